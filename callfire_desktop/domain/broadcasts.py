@@ -1,0 +1,62 @@
+"""Broadcasts: one message to many people, run by CallFire."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+
+from callfire_desktop.domain.answers import Answer
+
+
+class CallBroadcast(Answer, frozen=True, kw_only=True):
+    """OpenAPI schema ``CallBroadcast``, the members lists and panes read. The rest survives as stored JSON."""
+
+    id: int
+    name: str | None = None
+    status: str | None = None
+    last_modified: int | None = None
+    from_number: str | None = None
+    labels: list[str] | None = None
+    answering_machine_config: str | None = None
+    dialplan_xml: str | None = None
+    max_active: int | None = None
+    resume_next_day: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BroadcastRow:
+    """A broadcast as the list shows it. ``calls`` and ``reached`` count what is stored on this computer."""
+
+    id: int
+    name: str
+    status: str
+    modified_ms: int | None
+    from_number: str
+    labels: tuple[str, ...]
+    calls: int
+    reached: int
+
+
+@dataclass(frozen=True, slots=True)
+class BroadcastDetail:
+    """What the pane shows of one broadcast; ``outcomes`` are (outcome, count) of its calls stored here, largest first."""
+
+    row: BroadcastRow
+    answering_machine_config: str
+    outcomes: tuple[tuple[str, int], ...]
+
+
+class BroadcastSort(enum.StrEnum):
+    """Columns the Broadcasts list sorts by."""
+
+    MODIFIED = "modified"
+    NAME = "name"
+    STATUS = "status"
+
+
+@dataclass(frozen=True, slots=True)
+class BroadcastFilter:
+    """``text`` is found in name and labels; empty ``statuses`` means any."""
+
+    text: str = ""
+    statuses: frozenset[str] = frozenset()

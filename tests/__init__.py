@@ -1,0 +1,1 @@
+"""Tests: a tree that mirrors the package, and contract/, journeys/, architecture/, benchmarks/, support/."""

@@ -1,0 +1,1 @@
+"""What tests share, one subject a file. Read ``qt_loop`` first; may import everything but other tests."""
