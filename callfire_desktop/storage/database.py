@@ -159,7 +159,8 @@ class Database:
     def _damaged(self) -> StorageDamagedError:
         copy = self._path.with_name(f"{self._path.stem}-damaged-{self._now_ms()}.sqlite3")
         shutil.copy2(self._path, copy)
-        newest = (self._backups() or [None])[-1]
+        backups = self._backups()
+        newest = backups[-1] if backups else None
         return StorageDamagedError(copy, newest, _backup_ms(newest) if newest else None)
 
     def _close_reader(self) -> None:

@@ -46,9 +46,7 @@ class Script:
             await driver.picture("kept-here")
         async with step("Stop the practice CallFire."):
             await driver.choose_menu(("Account", "Stop the practice CallFire"))
-            await driver.wait_for(
-                lambda: driver.has("Start practice again", QAbstractButton), STEP_S, "the banner says it stopped"
-            )
+            await driver.wait_for(lambda: driver.has("Start practice again", QAbstractButton), STEP_S, "the banner says it stopped")
             await driver.picture("practice-stopped")
 
     async def second_act(self) -> None:
@@ -56,9 +54,7 @@ class Script:
         driver = self._driver
         async with step("Started anew without CallFire: the calls come from this computer."):
             await driver.wait_for(self._is_kept, SYNC_S, "a call whose recording is kept here")
-            await driver.wait_for(
-                lambda: driver.has("Start practice again", QAbstractButton), STEP_S, "the banner says it is stopped"
-            )
+            await driver.wait_for(lambda: driver.has("Start practice again", QAbstractButton), STEP_S, "the banner says it is stopped")
             await driver.picture("offline")
         async with step("Choose the same call."):
             self._choose(kept=True)

@@ -1,0 +1,101 @@
+"""Telephone numbers: shown as people write them, stored as CallFire sends them, found in any notation.
+
+The ``phonenumbers`` library is imported only when a number is not a plain American one or its zone is asked (0.3 s).
+"""
+
+from __future__ import annotations
+
+import enum
+import re
+from functools import lru_cache
+
+_NOTATION = re.compile(r"^[\s()+\-./·]*(?:\d[\s()+\-./·]*)+$")
+_US_NUMBER = re.compile(r"^1?([2-9]\d{2})([2-9]\d{2})(\d{4})$")
+SHORTEST, LONGEST = 8, 15
+"""Digits of a number with its country code (E.164 allows 15)."""
+
+
+class NumberProblem(enum.Enum):
+    """Why a text is no number one can call."""
+
+    EMPTY = "empty"
+    LETTERS = "letters"
+    TOO_SHORT = "too_short"
+    TOO_LONG = "too_long"
+    NO_SUCH_AREA = "no_such_area"
+
+
+def format_for_people(digits: str) -> str:
+    """``12135550142`` as ``(213) 555-0142``; foreign ones as ``+52 55 1234 5678``; anything else as it is."""
+    american = _US_NUMBER.match(digits)
+    if american:
+        return f"({american[1]}) {american[2]}-{american[3]}"
+    if not digits.isdigit() or len(digits) < SHORTEST:
+        return digits
+    return _foreign(digits)
+
+
+@lru_cache(maxsize=4096)
+def _foreign(digits: str) -> str:
+    import phonenumbers
+
+    try:
+        number = phonenumbers.parse(f"+{digits}", None)
+    except phonenumbers.NumberParseException:
+        return digits
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+
+
+def copy_form(digits: str) -> str:
+    """What goes onto the clipboard: ``+12135550142``."""
+    american = _US_NUMBER.match(digits)
+    if american:
+        return f"+1{american[1]}{american[2]}{american[3]}"
+    return f"+{digits}" if digits.isdigit() else digits
+
+
+def digits_in(text: str) -> str:
+    """The digits to look for when ``text`` is (part of) a number in any notation, without the American 1; "" when it is no number."""
+    if not _NOTATION.match(text.strip()):
+        return ""
+    digits = re.sub(r"\D", "", text)
+    return digits[1:] if len(digits) == 11 and digits.startswith("1") else digits
+
+
+def normalize(text: str) -> str | NumberProblem:
+    """A typed number as CallFire wants it: 11 digits for the USA and Canada, country code first elsewhere."""
+    stripped = text.strip()
+    if not stripped:
+        return NumberProblem.EMPTY
+    if not _NOTATION.match(stripped):
+        return NumberProblem.LETTERS
+    digits = re.sub(r"\D", "", stripped)
+    if not stripped.startswith("+") and len(digits) == 10:
+        digits = f"1{digits}"
+    if len(digits) < SHORTEST + 3 and not stripped.startswith("+"):
+        return NumberProblem.TOO_SHORT
+    if len(digits) < SHORTEST:
+        return NumberProblem.TOO_SHORT
+    if len(digits) > LONGEST:
+        return NumberProblem.TOO_LONG
+    if digits.startswith("1") and not _US_NUMBER.match(digits):
+        return NumberProblem.NO_SUCH_AREA if len(digits) == 11 else NumberProblem.TOO_LONG
+    return digits
+
+
+def single_zone(digits: str) -> str | None:
+    """The IANA zone a number was issued in; None where it could be several, or none is known.
+
+    A number says where it was issued, not where the person is (CALLING, Clocks).
+    """
+    american = _US_NUMBER.match(digits)
+    return _zone_of_exchange(american[1] + american[2]) if american else None
+
+
+@lru_cache(maxsize=8192)
+def _zone_of_exchange(area_and_exchange: str) -> str | None:
+    import phonenumbers
+    from phonenumbers import timezone
+
+    zones = timezone.time_zones_for_number(phonenumbers.PhoneNumber(country_code=1, national_number=int(f"{area_and_exchange}0100")))
+    return zones[0] if len(zones) == 1 and zones[0] != "Etc/Unknown" else None
