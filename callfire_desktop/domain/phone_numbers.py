@@ -9,8 +9,9 @@ import enum
 import re
 from functools import lru_cache
 
-_NOTATION = re.compile(r"^[\s()+\-./·]*(?:\d[\s()+\-./·]*)+$")
-_US_NUMBER = re.compile(r"^1?([2-9]\d{2})([2-9]\d{2})(\d{4})$")
+_NOTATION = re.compile(r"^[\s()+\-./·]*[0-9][0-9\s()+\-./·]*$")
+_US_NUMBER = re.compile(r"^1?([2-9]\d{2})([2-9]\d{2})(\d{4})$", re.ASCII)
+AMERICAN = 11
 SHORTEST, LONGEST = 8, 15
 """Digits of a number with its country code (E.164 allows 15)."""
 
@@ -30,9 +31,13 @@ def format_for_people(digits: str) -> str:
     american = _US_NUMBER.match(digits)
     if american:
         return f"({american[1]}) {american[2]}-{american[3]}"
-    if not digits.isdigit() or len(digits) < SHORTEST:
+    if not _all_digits(digits) or len(digits) < SHORTEST:
         return digits
     return _foreign(digits)
+
+
+def _all_digits(text: str) -> bool:
+    return text.isascii() and text.isdigit()
 
 
 @lru_cache(maxsize=4096)
@@ -51,14 +56,14 @@ def copy_form(digits: str) -> str:
     american = _US_NUMBER.match(digits)
     if american:
         return f"+1{american[1]}{american[2]}{american[3]}"
-    return f"+{digits}" if digits.isdigit() else digits
+    return f"+{digits}" if _all_digits(digits) else digits
 
 
 def digits_in(text: str) -> str:
     """The digits to look for when ``text`` is (part of) a number in any notation, without the American 1; "" when it is no number."""
     if not _NOTATION.match(text.strip()):
         return ""
-    digits = re.sub(r"\D", "", text)
+    digits = re.sub(r"[^0-9]", "", text)
     return digits[1:] if len(digits) == 11 and digits.startswith("1") else digits
 
 
@@ -69,17 +74,16 @@ def normalize(text: str) -> str | NumberProblem:
         return NumberProblem.EMPTY
     if not _NOTATION.match(stripped):
         return NumberProblem.LETTERS
-    digits = re.sub(r"\D", "", stripped)
+    digits = re.sub(r"[^0-9]", "", stripped)
     if not stripped.startswith("+") and len(digits) == 10:
         digits = f"1{digits}"
-    if len(digits) < SHORTEST + 3 and not stripped.startswith("+"):
+    american = digits.startswith("1") or not stripped.startswith("+")
+    if len(digits) < (AMERICAN if american else SHORTEST):
         return NumberProblem.TOO_SHORT
-    if len(digits) < SHORTEST:
-        return NumberProblem.TOO_SHORT
-    if len(digits) > LONGEST:
+    if len(digits) > (AMERICAN if digits.startswith("1") else LONGEST):
         return NumberProblem.TOO_LONG
     if digits.startswith("1") and not _US_NUMBER.match(digits):
-        return NumberProblem.NO_SUCH_AREA if len(digits) == 11 else NumberProblem.TOO_LONG
+        return NumberProblem.NO_SUCH_AREA
     return digits
 
 

@@ -1,0 +1,47 @@
+"""How a request is written: paths with everything encoded, parameters repeated or comma-joined as the OpenAPI file says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+
+Value = str | int | bool | None
+Query = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One request. ``path`` is below the base address and encoded already."""
+
+    operation: str
+    method: str
+    path: str
+    query: Query = ()
+
+
+def path(template: str, **values: str | int) -> str:
+    """Fill ``/calls/{id}/recordings/{name}``; slashes, percent signs and dots in a value are encoded."""
+    encoded = {name: quote(str(value), safe="") for name, value in values.items()}
+    return template.format(**encoded)
+
+
+def query(**values: Value) -> Query:
+    """Single parameters, camelCase as given; None is left out, booleans are ``true`` and ``false``."""
+    return tuple((name, _text(value)) for name, value in values.items() if value is not None)
+
+
+def repeated(name: str, values: Sequence[str | int]) -> Query:
+    """``id=1&id=2`` (style form, explode true)."""
+    return tuple((name, _text(value)) for value in values)
+
+
+def joined(name: str, values: Sequence[str]) -> Query:
+    """``states=READY,FINISHED``: one comma-joined value (findCalls, x-gotchas)."""
+    return ((name, ",".join(values)),) if values else ()
+
+
+def _text(value: str | int | bool) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value)

@@ -1,0 +1,83 @@
+"""Turns what went wrong below into a Failure the window can say."""
+
+from __future__ import annotations
+
+from callfire_desktop.api.errors import (
+    BadRequestError,
+    CallFireError,
+    NotAllowedError,
+    NotFoundError,
+    NotSentError,
+    NotSentReason,
+    NotSignedInError,
+    OutcomeUnknownError,
+    SlowDownError,
+    TooLargeError,
+    UnknownReason,
+)
+from callfire_desktop.domain.failures import Failure, FailureKind, PeopleCalled
+from callfire_desktop.storage.errors import DiskFullError, StorageDamagedError, StorageError, StorageTooNewError
+from callfire_desktop.storage.keychain import KeychainError, KeychainLockedError, KeychainMissingError
+
+NOT_SENT = {
+    NotSentReason.UNREACHABLE: FailureKind.UNREACHABLE,
+    NotSentReason.NAME_LOOKUP: FailureKind.NAME_LOOKUP,
+    NotSentReason.NOT_SAFE: FailureKind.NOT_SAFE,
+}
+UNKNOWN = {
+    UnknownReason.TIMEOUT: FailureKind.UNREACHABLE,
+    UnknownReason.RESET: FailureKind.UNREACHABLE,
+    UnknownReason.SERVER_TROUBLE: FailureKind.SERVER_TROUBLE,
+    UnknownReason.NOT_CALLFIRE: FailureKind.CAPTIVE_PORTAL,
+    UnknownReason.UNREADABLE: FailureKind.UNREADABLE_ANSWER,
+    UnknownReason.REDIRECTED: FailureKind.POINTS_ELSEWHERE,
+}
+REFUSED = {
+    NotSignedInError: FailureKind.SIGN_IN_REFUSED,
+    NotAllowedError: FailureKind.NOT_ALLOWED,
+    NotFoundError: FailureKind.NOT_FOUND,
+    TooLargeError: FailureKind.TOO_LARGE,
+    SlowDownError: FailureKind.SLOW_DOWN,
+    BadRequestError: FailureKind.BAD_REQUEST,
+}
+
+
+def reading_failure(error: CallFireError, account: str) -> Failure:
+    """A failure of a GET: reading calls no one, whatever happened to the answer."""
+    values: dict[str, str | int | float] = {"account": account}
+    detail = f"{error.operation}: {error.detail}" if error.detail else error.operation
+    if isinstance(error, NotSentError):
+        return Failure(NOT_SENT[error.reason], PeopleCalled.READING, values, detail)
+    if isinstance(error, OutcomeUnknownError):
+        return Failure(UNKNOWN[error.reason], PeopleCalled.READING, values, detail)
+    if isinstance(error, SlowDownError) and error.retry_after_s is not None:
+        values["seconds"] = round(error.retry_after_s)
+    message = getattr(error, "message", "")
+    if message:
+        values["message"] = str(message)
+    for kind, failure in REFUSED.items():
+        if isinstance(error, kind):
+            return Failure(failure, PeopleCalled.READING, values, detail)
+    return Failure(FailureKind.BAD_REQUEST, PeopleCalled.READING, values, detail)
+
+
+def storage_failure(error: StorageError, account: str) -> Failure:
+    """A failure of what is stored here."""
+    values: dict[str, str | int | float] = {"account": account}
+    if isinstance(error, DiskFullError):
+        return Failure(FailureKind.DISK_FULL, PeopleCalled.NO_ONE, values)
+    if isinstance(error, StorageTooNewError):
+        return Failure(FailureKind.STORAGE_NEWER, PeopleCalled.NO_ONE, values)
+    if isinstance(error, StorageDamagedError) and error.backup_ms is not None:
+        values["backup_ms"] = error.backup_ms
+    return Failure(FailureKind.STORAGE_DAMAGED, PeopleCalled.READING, values, str(error))
+
+
+def keychain_failure(error: KeychainError, account: str) -> Failure:
+    """A failure of the keychain."""
+    kind = FailureKind.PASSWORD_UNREADABLE
+    if isinstance(error, KeychainMissingError):
+        kind = FailureKind.KEYCHAIN_MISSING
+    elif isinstance(error, KeychainLockedError):
+        kind = FailureKind.KEYCHAIN_LOCKED
+    return Failure(kind, PeopleCalled.READING, {"account": account}, str(error))
