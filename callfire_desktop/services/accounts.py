@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import secrets
 import shutil
@@ -122,11 +123,8 @@ class Accounts:
             return
         self._for_this_run.pop(key, None)
         if not account.is_practice:
-            try:
+            with contextlib.suppress(KeychainError):  # no keychain, no entry: there is nothing to forget
                 await self._keychain.delete(key)
-            except KeychainError:
-                # no keychain, no entry: there is nothing to forget
-                pass
         if remove_data and self._folder_of is not None:
             await self._workers.run(_remove_folder, self._folder_of(key))
         if remove_data:

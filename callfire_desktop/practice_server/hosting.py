@@ -1,0 +1,122 @@
+"""Runs the practice CallFire: in a thread of the program, or in a process of its own. Loopback only."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+import socket
+import threading
+import time
+from pathlib import Path
+
+import uvicorn
+
+from callfire_desktop.practice_server.application import BASE, make_application
+from callfire_desktop.practice_server.state import State
+from callfire_desktop.practice_server.world import seed_world
+
+HOST = "127.0.0.1"
+STOP_S = 1
+
+logging.getLogger("asyncio").addFilter(lambda record: "socket.send() raised exception" not in record.getMessage())
+
+
+class PracticeServer:
+    """One practice CallFire: its state, its login, its socket."""
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        seed: int = 1,
+        login: str | None = None,
+        password: str | None = None,
+        port: int = 0,
+        now_ms: int | None = None,
+        with_lab: bool = False,
+    ) -> None:
+        self._state = State(folder)
+        self._ahead_ms = 0 if now_ms is None else now_ms - _wall_ms()
+        if self._state.fact("seeded") is None:
+            seed_world(self._state, seed, self.now_ms())
+        self.login = login or secrets.token_hex(6)
+        self.password = password or secrets.token_urlsafe(18)
+        self._socket = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        self._socket.bind((HOST, port))
+        application = make_application(self._state, self.login, self.password, self.now_ms, with_lab=with_lab)
+        config = uvicorn.Config(application, log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=STOP_S)
+        self._server = uvicorn.Server(config)
+
+    @property
+    def base_address(self) -> str:
+        """What a client calls its base address."""
+        return f"http://{HOST}:{self._socket.getsockname()[1]}{BASE}"
+
+    @property
+    def listening(self) -> bool:
+        """True once requests are answered."""
+        return self._server.started
+
+    def now_ms(self) -> int:
+        """The practice world's time in Unix ms."""
+        return _wall_ms() + self._ahead_ms
+
+    async def serve(self) -> None:
+        """Answer requests until ``stop``."""
+        try:
+            await self._server.serve(sockets=[self._socket])
+        finally:
+            self._socket.close()
+            self._state.close()
+
+    def stop(self) -> None:
+        """Ask to end; ``serve`` returns soon."""
+        self._server.should_exit = True
+
+
+class ServerThread:
+    """The practice CallFire inside the program, in a thread with an event loop of its own."""
+
+    def __init__(self, state: Path, seed: int = 1, login: str | None = None, password: str | None = None, port: int = 0) -> None:
+        self._folder = state
+        self._options = {"seed": seed, "login": login, "password": password, "port": port}
+        self._ready = threading.Event()
+        self._server: PracticeServer | None = None
+        self._trouble: BaseException | None = None
+        self._thread = threading.Thread(target=self._run, name="cfd-practice", daemon=True)
+
+    def start(self) -> tuple[str, str, str]:
+        """Start and wait until it listens: base address, login, password. Blocking.
+
+        Raises:
+            RuntimeError: it could not start.
+        """
+        self._thread.start()
+        self._ready.wait()
+        if self._server is None:
+            raise RuntimeError("the practice CallFire could not start") from self._trouble
+        while not self._server.listening and self._thread.is_alive():
+            self._thread.join(0.005)
+        return self._server.base_address, self._server.login, self._server.password
+
+    def stop(self) -> None:
+        """Stop and wait for its end, about a second at most. Blocking."""
+        if self._server is not None:
+            self._server.stop()
+        self._thread.join(STOP_S + 4)
+
+    def _run(self) -> None:
+        try:
+            self._server = PracticeServer(self._folder, **self._options)  # type: ignore[arg-type]  # a dict of mixed options
+        except (OSError, FileNotFoundError) as error:
+            self._trouble = error
+            self._ready.set()
+            return
+        self._ready.set()
+        asyncio.run(self._server.serve())
+
+
+def _wall_ms() -> int:
+    return time.time_ns() // 1_000_000

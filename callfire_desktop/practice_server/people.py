@@ -1,0 +1,73 @@
+"""Who lives in the practice world. Invented; numbers are of the 555-01xx range, which no telephone has."""
+
+from __future__ import annotations
+
+PEOPLE = (
+    ("Maria", "Delgado", "2135550142"),
+    ("Aaron", "Whitfield", "2135550117"),
+    ("Denise", "Okafor", "3105550163"),
+    ("Tom & Lisa", "Reyes", "2135550188"),
+    ("Grace", "Lindqvist", "6025550121"),
+    ("Samuel", "Park", "2135550109"),
+    ("Priya", "Raman", "6265550174"),
+    ("Hector", "Solis", "2135550135"),
+    ("Joanne", "Bell", "3235550150"),
+    ("Front desk,", "Harbor Clinic", "3105550101"),
+    ("Wei", "Zhang", "6265550196"),
+    ("Carla", "Mendes", "2135550129"),
+    ("Robert", "Tanaka", "8085550147"),
+    ("Yolanda", "Price", "2135550182"),
+    ("Nadia", "Hassan", "2135550156"),
+    ("Paul", "Brennan", "2135550113"),
+    ("Ines", "Castillo", "5625550168"),
+    ("Greg", "Halloran", "2135550177"),
+    ("Leticia", "Moreno", "3235550133"),
+    ("Omar", "Farah", "2135550104"),
+    ("Beth", "Sorensen", "2135550192"),
+    ("Daniel", "Kowalski", "3105550119"),
+    ("Aisha", "Abdi", "2135550171"),
+    ("Miguel", "Herrera", "3235550108"),
+    ("Karen", "O'Neill", "5625550122"),
+    ("Tuan", "Nguyen", "7145550165"),
+    ("Rachel", "Goldberg", "3105550187"),
+    ("Luis", "Ortega", "2135550160"),
+    ("Hannah", "Fischer", "6265550111"),
+    ("Jerome", "Baptiste", "3235550179"),
+    ("Sofia", "Ricci", "2135550198"),
+    ("Victor", "Petrov", "7145550103"),
+    ("Emily", "Chen", "6265550138"),
+    ("Marcus", "Johnson", "3235550155"),
+    ("Fatima", "Zahra", "3105550145"),
+    ("Kevin", "Doyle", "2135550126"),
+    ("Rosa", "Aguilar", "5625550193"),
+    ("Ben", "Adler", "3105550106"),
+    ("Lucia", "Fernandez", "3235550184"),
+    ("Andre", "Thompson", "2135550115"),
+    ("Mei", "Lin", "6265550152"),
+    ("Claire", "Dubois", "3105550131"),
+    ("Jamal", "Carter", "3235550140"),
+    ("Olga", "Ivanova", "7145550176"),
+    ("Peter", "van den Berg", "2135550167"),
+    ("Angela", "Russo", "5625550109"),
+    ("Isaac", "Cohen", "3105550158"),
+    ("Teresa", "Vega", "3235550116"),
+    ("Dmitri", "Sokolov", "7145550134"),
+    ("Linh", "Tran", "7145550181"),
+    ("Patrick", "Murphy", "2135550173"),
+    ("Gloria", "Estrada", "5625550144"),
+    ("Noah", "Bergman", "3105550127"),
+    ("Salma", "Haddad", "6265550185"),
+    ("Chris", "Papadopoulos", "2135550149"),
+    ("Naomi", "Sato", "8085550112"),
+    ("Ruben", "Navarro", "3235550191"),
+    ("Alice", "Brown", "6025550170"),
+    ("Oscar", "Lindholm", "2135550120"),
+    ("Mrs.", "Featherstonehaugh-Cholmondeley", "3105550195"),
+)
+"""(first name, last name, ten digits)."""
+
+UNKNOWN_NUMBERS = ("7145550190", "5625550137", "3235550102")
+"""Callers nobody has a name for."""
+
+OFFICE = "12135550100"
+"""The school's own number, shown to those who are called."""

@@ -1,0 +1,253 @@
+"""Makes the practice world: the same seed and the same moment give the same world."""
+
+from __future__ import annotations
+
+import datetime
+import random
+from dataclasses import dataclass
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from callfire_desktop.practice_server import clips
+from callfire_desktop.practice_server.people import OFFICE, PEOPLE, UNKNOWN_NUMBERS
+from callfire_desktop.practice_server.state import State
+
+Json = dict[str, Any]
+Thing = tuple[int, int, Json]
+
+MINUTE, HOUR, DAY = 60_000, 3_600_000, 86_400_000
+ZONE = ZoneInfo("America/Los_Angeles")
+"""Where the pretend school is."""
+
+CALLS, DAYS, RECORDINGS = 400, 60, 40
+FIRST_CALL, FIRST_RECORDING, FIRST_BROADCAST = 2071845500000, 31880040000, 9120077000
+FIRST_SOUND, FIRST_CONTACT, FIRST_RECORD = 1385500210000, 704410022000, 1899100770000
+
+OUTCOMES = (
+    ("LA", 48),
+    ("AM", 22),
+    ("NO_ANS", 13),
+    ("BUSY", 6),
+    ("CARRIER_ERROR", 3),
+    ("XFER", 3),
+    ("DNC", 3),
+    ("CARRIER_TEMP_ERROR", 2),
+)
+"""(result, weight) of made calls."""
+
+BROADCASTS = (
+    ("Winter closing", "FINISHED", ("closing",), 3),
+    ("Bus 14 is late", "FINISHED", ("transport",), 9),
+    ("Attendance, autumn", "STOPPED", ("attendance", "autumn"), 21),
+    ("Parents' evening", "SCHEDULED", ("events",), 1),
+    ("Book fair", "SETUP", (), 2),
+    ("Picture day", "FINISHED", ("events",), 41),
+)
+"""(name, status, labels, age in days)."""
+
+SOUNDS = (
+    ("Winter closing, English", "ACTIVE", 19, 4),
+    ("Winter closing, Spanish", "ACTIVE", 22, 4),
+    ("Bus is late", "ACTIVE", 11, 9),
+    ("Attendance: please call back", "ACTIVE", 14, 22),
+    ("Parents' evening", "ACTIVE", 26, 2),
+    ("Picture day", "ACTIVE", 17, 42),
+    ("Principal's greeting", "RECORDING", None, 0),
+    ("Hold music", "ACTIVE_SYSTEM", 60, 300),
+)
+"""(name, status, seconds, age in days)."""
+
+LABELS = ("attendance", "transport", "front desk", "complaint")
+NOTES = ("Mother says back on Tuesday.", "Asks for the bus times in Spanish.", "Wants the principal to call before Friday.")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A call before it is written: who, when, and how it ended."""
+
+    at_ms: int
+    person: int | None  # index into PEOPLE
+    number: str
+    inbound: bool
+    result: str
+    broadcast: int | None  # index into BROADCASTS
+
+
+def seed_world(state: State, seed: int, now_ms: int) -> None:
+    """Fill an empty state."""
+    draw = random.Random(seed)
+    drafts = sorted((_draft(draw, now_ms) for _ in range(CALLS)), key=lambda one: one.at_ms)
+    answered = [index for index, one in enumerate(drafts) if one.result in ("LA", "XFER")]
+    recorded = set(answered[-12:]) | set(draw.sample(answered[:-12], RECORDINGS - 12))
+    calls: list[Thing] = []
+    recordings: list[Thing] = []
+    for index, one in enumerate(drafts):
+        call = _call(draw, index, one)
+        if index in recorded:
+            recording = _recording(draw, len(recordings), call)
+            call["records"][-1]["recordings"] = [recording]
+            recordings.append((recording["id"], recording["created"], recording))
+        calls.append((call["id"], call["created"], call))
+    state.put("call", calls)
+    state.put("recording", recordings)
+    state.put("broadcast", [_broadcast(index, now_ms) for index in range(len(BROADCASTS))])
+    state.put("sound", [_sound(index, now_ms) for index in range(len(SOUNDS))])
+    state.put("contact", [_contact(draw, index) for index in range(len(PEOPLE))])
+    state.put("dnc", _do_not_call(draw, now_ms))
+    state.set_fact("seeded", {"seed": seed, "now_ms": now_ms})
+
+
+def bulk_calls(count: int, now_ms: int) -> list[Thing]:
+    """Plain calls by the thousand, for measuring: one every minute back from ``now_ms``."""
+    draw = random.Random(count)
+    things = []
+    for index in range(count):
+        person = index % len(PEOPLE)
+        draft = Draft(now_ms - index * MINUTE, person, f"1{PEOPLE[person][2]}", False, draw.choice(OUTCOMES)[0], None)
+        call = _call(draw, 1_000_000 + index, draft)
+        things.append((call["id"], call["created"], call))
+    return things
+
+
+def _draft(draw: random.Random, now_ms: int) -> Draft:
+    at_ms = _moment(draw, now_ms)
+    inbound = draw.random() < 0.18
+    if inbound and draw.random() < 0.2:
+        return Draft(at_ms, None, f"1{draw.choice(UNKNOWN_NUMBERS)}", inbound, "LA", None)
+    person = draw.randrange(len(PEOPLE))
+    result = "LA" if inbound else draw.choices([name for name, _ in OUTCOMES], [weight for _, weight in OUTCOMES])[0]
+    broadcast = None
+    if not inbound and draw.random() < 0.55:
+        run = [
+            index
+            for index, (_, status, _, age) in enumerate(BROADCASTS)
+            if status in ("FINISHED", "STOPPED") and age * DAY > now_ms - at_ms
+        ]
+        broadcast = draw.choice(run) if run else None
+    return Draft(at_ms, person, f"1{PEOPLE[person][2]}", inbound, result, broadcast)
+
+
+def _moment(draw: random.Random, now_ms: int) -> int:
+    """A time in the last 60 days: weekdays between 8 and 17 at school, more of them lately."""
+    while True:
+        ago = draw.random() ** 1.6 * DAYS * DAY
+        local = datetime.datetime.fromtimestamp((now_ms - ago) / 1000, ZONE)
+        if ago < 4 * HOUR:
+            return int(now_ms - ago) // 1000 * 1000  # something happened just now, whenever "now" is
+        if local.weekday() < 5 and 8 <= local.hour < 17:
+            return int(local.timestamp()) * 1000
+
+
+def _call(draw: random.Random, index: int, draft: Draft) -> Json:
+    key = FIRST_CALL + index * 7
+    records = [_record(draw, index * 4, draft, draft.result, draft.at_ms)]
+    if not draft.inbound and draft.result in ("LA", "AM", "NO_ANS", "BUSY") and draw.random() < 0.15:
+        earlier = _record(draw, index * 4 + 1, draft, draw.choice(("NO_ANS", "BUSY")), draft.at_ms - 21 * MINUTE)
+        records = [earlier, *records]
+    if draft.result == "DNC":
+        records = []
+    call: Json = {
+        "id": key,
+        "fromNumber": draft.number if draft.inbound else OFFICE,
+        "toNumber": OFFICE if draft.inbound else draft.number,
+        "inbound": draft.inbound,
+        "state": "DNC" if draft.result == "DNC" else "FINISHED",
+        "campaignId": FIRST_BROADCAST + draft.broadcast if draft.broadcast is not None else 0,
+        "created": min([draft.at_ms, *(one["originateTime"] for one in records)]),
+        "modified": draft.at_ms + 2 * MINUTE,
+        "agentCall": False,
+        "finalCallResult": draft.result,
+        "records": records,
+    }
+    if draft.person is not None:
+        call["contact"] = _person(draft.person)
+    if draw.random() < 0.12:
+        call["labels"] = [draw.choice(LABELS)]
+    if draft.result == "LA" and draw.random() < 0.1:
+        call["notes"] = [{"text": draw.choice(NOTES), "created": draft.at_ms + 3 * MINUTE}]
+    return call
+
+
+def _record(draw: random.Random, index: int, draft: Draft, result: str, at_ms: int) -> Json:
+    record: Json = {"id": FIRST_RECORD + index, "result": result, "toNumber": draft.number, "originateTime": at_ms, "billedAmount": 0.0}
+    if result in ("LA", "AM", "XFER"):
+        seconds = draw.randint(20, 210) if result != "AM" else draw.randint(18, 45)
+        record |= {
+            "answerTime": at_ms + draw.randint(4, 18) * 1000,
+            "duration": seconds,
+            "billedAmount": round(seconds / 60, 4),
+        }
+        record["finishTime"] = record["answerTime"] + seconds * 1000
+    else:
+        record["finishTime"] = at_ms + 30_000
+    return record
+
+
+def _recording(draw: random.Random, index: int, call: Json) -> Json:
+    record = call["records"][-1]
+    seed = draw.randrange(2**31)
+    sound = clips.conversation(seed, record["duration"])
+    return {
+        "id": FIRST_RECORDING + index * 3,
+        "callId": call["id"],
+        "campaignId": call["campaignId"],
+        "name": f"call {index + 1}" if index % 5 else "parent reply",
+        "created": record["answerTime"],
+        "lengthInBytes": len(sound),
+        "lengthInSeconds": clips.length_s(sound),
+        "hash": f"{seed:08x}",
+        "state": "READY",
+    }
+
+
+def _broadcast(index: int, now_ms: int) -> Thing:
+    name, status, labels, age = BROADCASTS[index]
+    key, at_ms = FIRST_BROADCAST + index, now_ms - age * DAY
+    broadcast: Json = {
+        "id": key,
+        "name": name,
+        "status": status,
+        "lastModified": at_ms,
+        "fromNumber": OFFICE,
+        "labels": list(labels),
+        "answeringMachineConfig": "AM_AND_LIVE",
+        "sounds": {"liveSoundId": FIRST_SOUND + index, "machineSoundId": FIRST_SOUND + index},
+        "maxActive": 20,
+        "localTimeRestriction": {"enabled": True, "beginHour": 8, "beginMinute": 0, "endHour": 20, "endMinute": 30},
+        "retryConfig": {"maxAttempts": 2, "minutesBetweenAttempts": 20, "retryResults": ["BUSY", "NO_ANS"]},
+    }
+    return key, at_ms, broadcast
+
+
+def _sound(index: int, now_ms: int) -> Thing:
+    name, status, seconds, age = SOUNDS[index]
+    key, at_ms = FIRST_SOUND + index, now_ms - age * DAY - HOUR
+    sound: Json = {"id": key, "name": name, "status": status, "created": at_ms}
+    if seconds is not None:
+        sound["lengthInSeconds"] = seconds
+    return key, at_ms, sound
+
+
+def _person(index: int) -> Json:
+    first, last, number = PEOPLE[index]
+    return {"id": FIRST_CONTACT + index * 11, "firstName": first, "lastName": last, "homePhone": f"1{number}"}
+
+
+def _contact(draw: random.Random, index: int) -> Thing:
+    contact = _person(index)
+    contact["zipcode"] = draw.choice(("90012", "90026", "90031", "90210", "91101"))
+    contact["properties"] = {"grade": str(draw.randint(1, 6)), "language": draw.choice(("English", "English", "Spanish", "Chinese"))}
+    if draw.random() < 0.3:
+        contact["mobilePhone"] = f"1{PEOPLE[index][2][:6]}0{100 + index:03d}"
+    return contact["id"], contact["id"], contact
+
+
+def _do_not_call(draw: random.Random, now_ms: int) -> list[Thing]:
+    sources = ("Parents who opted out", "CallFire Desktop", "Api V2", "Front desk, by phone")
+    things = []
+    for index in draw.sample(range(len(PEOPLE)), 15):
+        number = f"1{PEOPLE[index][2]}"
+        at_ms = now_ms - draw.randint(1, 300) * DAY
+        entry = {"number": number, "call": True, "text": draw.random() < 0.7, "source": draw.choice(sources), "created": at_ms}
+        things.append((int(number), at_ms, entry))
+    return things

@@ -1,0 +1,72 @@
+"""Columns of the Calls list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication
+
+from callfire_desktop.domain.calls import CallRow, CallSort
+from callfire_desktop.domain.recordings import OfflineState
+from callfire_desktop.ui import formats, glossary
+from callfire_desktop.ui.tables.columns import Cell, Column
+
+
+def call_columns(now_ms: Callable[[], int]) -> list[Column[CallRow]]:
+    """Person, number, time, outcome, broadcast, length, recording; narrow without number and broadcast (LOOK 6)."""
+    return [
+        Column("person", _tr("Person"), 0, person_cell, sort=CallSort.PERSON),
+        Column("number", _tr("Number"), 142, number_cell, sort=CallSort.NUMBER, hidden_when_narrow=True),
+        Column("time", _tr("Time"), 238, lambda row: time_cell(row, now_ms()), sort=CallSort.TIME, narrow_width=112),
+        Column("outcome", _tr("Outcome"), 200, outcome_cell, sort=CallSort.OUTCOME, narrow_width=160),
+        Column("broadcast", _tr("Broadcast"), 150, broadcast_cell, sort=CallSort.BROADCAST, hidden_when_narrow=True),
+        Column("length", _tr("Length"), 76, length_cell, align_right=True, sort=CallSort.LENGTH),
+        Column("recording", _tr("Recording"), 128, recording_cell, narrow_width=44),
+    ]
+
+
+def person_cell(row: CallRow) -> Cell:
+    """The name, or the number where there is none."""
+    return Cell(row.person or formats.phone_text(row.number) or _tr("Number not given"), weight=500)
+
+
+def number_cell(row: CallRow) -> Cell:
+    """The number, unless it stands in for the name."""
+    return Cell(formats.phone_text(row.number) if row.person else "", token="text2")
+
+
+def time_cell(row: CallRow, now_ms: int) -> Cell:
+    """The time here, and there where that differs."""
+    if row.at_ms is None:
+        return Cell("")
+    return Cell(formats.when_text(row.at_ms, now_ms) + formats.zone_suffix(row.at_ms, row.zone))
+
+
+def outcome_cell(row: CallRow) -> Cell:
+    """How the call ended, in people's words."""
+    word = glossary.outcome_word(row.outcome, row.inbound)
+    return Cell(word.label, icon=word.icon, icon_token=word.token, tooltip=word.explanation)
+
+
+def broadcast_cell(row: CallRow) -> Cell:
+    """The broadcast's name; nothing for single calls."""
+    return Cell(row.broadcast_name, token="text2")
+
+
+def length_cell(row: CallRow) -> Cell:
+    """Minutes and seconds."""
+    return Cell("" if row.length_s is None else formats.length_text(row.length_s))
+
+
+def recording_cell(row: CallRow) -> Cell:
+    """Where the recording is."""
+    if row.recording is None:
+        return Cell("")
+    if row.recording is OfflineState.DOWNLOADING and row.recording_percent is not None:
+        return Cell(f"{row.recording_percent}%", icon="download", icon_token="text2", token="text2")
+    word = glossary.offline_word(row.recording, row.recording_percent)
+    return Cell(word.label, icon=word.icon, icon_token=word.token, token="text2", tooltip=word.explanation, accessible=word.label)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("CallColumns", text)

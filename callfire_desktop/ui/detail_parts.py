@@ -1,0 +1,192 @@
+"""Parts of detail panes: a pane whose head and foot stay while its content scrolls, facts, section heads, pressable lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+
+from callfire_desktop.ui.controls.flow_layout import FlowLayout
+from callfire_desktop.ui.controls.labels import Label
+from callfire_desktop.ui.controls.lines import HLine
+from callfire_desktop.ui.theme.theme import Theme
+
+FACT_NAMES = 92
+"""Width of the names' column, so that facts of all sections stand under one another (LOOK, picture 01)."""
+
+NARROW_PANE = 352
+"""Below this width the pane's margin is 16 instead of 20 (LOOK 1)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A name and one or more lines that belong to it."""
+
+    name: str
+    lines: tuple[str, ...]
+
+
+class FactsGrid(QWidget):
+    """Names left in text2, values beside them; long values wrap and can be selected to be copied."""
+
+    def __init__(self, theme: Theme, facts: Sequence[Fact], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(theme.px(8))
+        grid.setVerticalSpacing(theme.px(4))
+        grid.setColumnMinimumWidth(0, theme.px(FACT_NAMES))
+        grid.setColumnStretch(1, 1)
+        line = 0
+        for fact in facts:
+            name = Label(theme, fact.name, token="text2")
+            grid.addWidget(name, line, 0, Qt.AlignmentFlag.AlignTop)
+            for text in fact.lines:
+                grid.addWidget(selectable(Label(theme, text, wrap=True)), line, 1, Qt.AlignmentFlag.AlignTop)
+                line += 1
+
+
+class SectionHead(QWidget):
+    """A section's title, with something small at the right."""
+
+    def __init__(self, theme: Theme, title: str, side: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(Label(theme, title, weight=600))
+        layout.addStretch(1)
+        if side:
+            layout.addWidget(Label(theme, side, token="text2"))
+
+
+class PillRow(QWidget):
+    """Pills that wrap to the next line where there is no room."""
+
+    def __init__(self, theme: Theme, pills: Sequence[QWidget], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        layout = FlowLayout(self, spacing=theme.px(8))
+        for pill in pills:
+            layout.addWidget(pill)
+
+
+class DetailPane(QWidget):
+    """Nothing chosen: one quiet sentence. Otherwise head, scrolling content, and a foot where there is one."""
+
+    def __init__(self, theme: Theme, nothing: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setProperty("surface", "surface")
+        self._stack = QStackedLayout(self)
+        empty = QWidget(self)
+        inside = QVBoxLayout(empty)
+        sentence = Label(theme, nothing, token="text2", wrap=True)
+        sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        inside.addWidget(sentence)
+        self._stack.addWidget(empty)
+        full = QWidget(self)
+        column = QVBoxLayout(full)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._head = QWidget(full)
+        self._head_layout = QVBoxLayout(self._head)
+        self._head_layout.setSpacing(theme.px(4))
+        column.addWidget(self._head)
+        self._scroll = QScrollArea(full)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.viewport().setAutoFillBackground(False)
+        column.addWidget(self._scroll, 1)
+        self._stack.addWidget(full)
+        self._content: QWidget | None = None
+        self._sections: QVBoxLayout | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """True while nothing is shown."""
+        return self._stack.currentIndex() == 0
+
+    def show_nothing(self) -> None:
+        """Say that a row can be chosen."""
+        self._stack.setCurrentIndex(0)
+        self._clear()
+
+    def begin(self) -> None:
+        """Drop what was shown; the caller then adds head and sections, and calls ``finish``."""
+        self._clear()
+        self._content = QWidget()
+        self._content.setAutoFillBackground(False)
+        self._sections = QVBoxLayout(self._content)
+        self._sections.setSpacing(self.theme.px(16))
+        self._set_margins()
+
+    def add_head(self, part: QWidget) -> None:
+        """Something that stays while the rest scrolls."""
+        self._head_layout.addWidget(part)
+
+    def add_section(self, part: QWidget, *, line: bool = False) -> None:
+        """The next part of the content, under a hairline where ``line``."""
+        if self._sections is None:
+            return
+        if line:
+            self._sections.addWidget(HLine(self.theme))
+        self._sections.addWidget(part)
+
+    def finish(self) -> None:
+        """Show what was added."""
+        if self._sections is None or self._content is None:
+            return
+        self._sections.addStretch(1)
+        self._scroll.setWidget(self._content)
+        self._content.setAutoFillBackground(False)
+        self._stack.setCurrentIndex(1)
+
+    def sizeHint(self) -> QSize:
+        """400 wide (LOOK 6)."""
+        return QSize(self.theme.px(400), self.theme.px(500))
+
+    def minimumSizeHint(self) -> QSize:
+        """280 wide at least."""
+        return QSize(self.theme.px(280), self.theme.px(120))
+
+    def resizeEvent(self, event: object) -> None:
+        """Follow the width with the margin."""
+        self._set_margins()
+
+    def _set_margins(self) -> None:
+        side = self.theme.px(16 if self.width() < self.theme.px(NARROW_PANE) else 20)
+        self._head_layout.setContentsMargins(side, self.theme.px(16), side, self.theme.px(12))
+        if self._sections is not None:
+            self._sections.setContentsMargins(side, 0, side, self.theme.px(16))
+
+    def _clear(self) -> None:
+        while (item := self._head_layout.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        gone = self._scroll.takeWidget()
+        if gone is not None:
+            gone.deleteLater()
+        self._content = self._sections = None
+
+
+def column(*parts: QWidget, spacing: int) -> QWidget:
+    """Parts under one another, as one widget."""
+    holder = QWidget()
+    layout = QVBoxLayout(holder)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(spacing)
+    for part in parts:
+        layout.addWidget(part)
+    return holder
+
+
+def selectable(label: QLabel) -> QLabel:
+    """Let mouse users mark and copy what a label says."""
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    label.setSizePolicy(QSizePolicy.Policy.Ignored if label.wordWrap() else QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+    return label

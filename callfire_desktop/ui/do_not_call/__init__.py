@@ -1,0 +1,1 @@
+"""The Do not call tab, read only so far. Imports ui parts; only ``controller`` knows services. Read it first."""
