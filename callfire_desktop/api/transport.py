@@ -54,6 +54,7 @@ REFUSALS: dict[int, type[RefusedError]] = {
     413: TooLargeError,
 }
 
+logging.getLogger("httpx").setLevel(logging.WARNING)  # its lines hold whole addresses, and so numbers and names
 stamina.instrumentation.set_on_retry_hooks([])  # our own log line says enough, and stamina's would hold the request
 
 

@@ -26,7 +26,7 @@ def make_application(state: State, login: str, password: str, now_ms: Callable[[
     """The whole practice CallFire for one state and one login."""
     lists, calls = Lists(state), Calls(state)
     # /calls/broadcasts must be met before /calls/{id}, /contacts/dncs before /contacts/{id}
-    operations = [*lists.routes(), *calls.routes(), *me.routes()]
+    operations: list[BaseRoute] = [*lists.routes(), *calls.routes(), *me.routes()]
     lab = bench.Lab(state, now_ms) if with_lab else None
     api = _Guarded(Router(operations, default=_nothing_here), operations, login, password, lab)
     routes: list[BaseRoute] = [Mount(BASE, app=api)]
@@ -53,14 +53,16 @@ class _Guarded:
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         try:
-            given = next((value for name, value in scope["headers"] if name == b"authorization"), b"")
-            if not secrets.compare_digest(given, self._expected):
-                raise RefusalError(
-                    401, "Unauthorized: API credentials are missing or wrong", {"WWW-Authenticate": 'Basic realm="CallFire"'}
-                )
+            self._check_login(scope)
             await self._app(scope, receive, send)
         except RefusalError as error:
             await refusal(error)(scope, receive, send)
+
+    def _check_login(self, scope: Scope) -> None:
+        given = next((value for name, value in scope["headers"] if name == b"authorization"), b"")
+        if not secrets.compare_digest(given, self._expected):
+            headers = {"WWW-Authenticate": 'Basic realm="CallFire"'}
+            raise RefusalError(401, "Unauthorized: API credentials are missing or wrong", headers)
 
     def _operation(self, scope: Scope) -> str:
         for route in self._operations:

@@ -42,7 +42,7 @@ class PracticeServer:
             seed_world(self._state, seed, self.now_ms())
         self.login = login or secrets.token_hex(6)
         self.password = password or secrets.token_urlsafe(18)
-        self._socket = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        self._socket = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)  # named, else asyncio sets no TCP_NODELAY
         self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         self._socket.bind((HOST, port))
         application = make_application(self._state, self.login, self.password, self.now_ms, with_lab=with_lab)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import random
 from dataclasses import dataclass
 from typing import Any
@@ -44,6 +44,9 @@ BROADCASTS = (
     ("Picture day", "FINISHED", ("events",), 41),
 )
 """(name, status, labels, age in days)."""
+
+RUN = [index for index, (_, status, _, _) in enumerate(BROADCASTS) if status in ("FINISHED", "STOPPED")]
+"""Broadcasts that have called people."""
 
 SOUNDS = (
     ("Winter closing, English", "ACTIVE", 19, 4),
@@ -131,7 +134,7 @@ def _moment(draw: random.Random, now_ms: int) -> int:
     """A time in the last 60 days: weekdays between 8 and 17 at school, more of them lately."""
     while True:
         ago = draw.random() ** 1.6 * DAYS * DAY
-        local = datetime.datetime.fromtimestamp((now_ms - ago) / 1000, ZONE)
+        local = dt.datetime.fromtimestamp((now_ms - ago) / 1000, ZONE)
         if ago < 4 * HOUR:
             return int(now_ms - ago) // 1000 * 1000  # something happened just now, whenever "now" is
         if local.weekday() < 5 and 8 <= local.hour < 17:

@@ -36,8 +36,8 @@ FIRST_LOOK_S = 5.0
 LONGEST_LOOK_S = 120.0
 """While offline we look again after 5 s, then twice as long each time, at most two minutes."""
 
-CLOCK_NOISE_MS = 1_000
-"""Differences below this are the seconds a Date header has not."""
+CLOCK_NOISE_MS = 2_500
+"""Differences below this are nothing: a Date header has whole seconds, and servers make it once a second."""
 
 UNREACHABLE_REASONS = (UnknownReason.TIMEOUT, UnknownReason.RESET, UnknownReason.NOT_CALLFIRE)
 
