@@ -31,13 +31,13 @@ class Fact:
 class FactsGrid(QWidget):
     """Names left in text2, values beside them; long values wrap and can be selected to be copied."""
 
-    def __init__(self, theme: Theme, facts: Sequence[Fact], parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, facts: Sequence[Fact], *, names: int = FACT_NAMES, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(theme.px(8))
         grid.setVerticalSpacing(theme.px(4))
-        grid.setColumnMinimumWidth(0, theme.px(FACT_NAMES))
+        grid.setColumnMinimumWidth(0, theme.px(names))
         grid.setColumnStretch(1, 1)
         line = 0
         for fact in facts:
@@ -74,7 +74,7 @@ class PillRow(QWidget):
 class DetailPane(QWidget):
     """Nothing chosen: one quiet sentence. Otherwise head, scrolling content, and a foot where there is one."""
 
-    def __init__(self, theme: Theme, nothing: str, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -82,9 +82,9 @@ class DetailPane(QWidget):
         self._stack = QStackedLayout(self)
         empty = QWidget(self)
         inside = QVBoxLayout(empty)
-        sentence = Label(theme, nothing, token="text2", wrap=True)
-        sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        inside.addWidget(sentence)
+        self._nothing = Label(theme, "", token="text2", wrap=True)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        inside.addWidget(self._nothing)
         self._stack.addWidget(empty)
         full = QWidget(self)
         column = QVBoxLayout(full)
@@ -109,6 +109,10 @@ class DetailPane(QWidget):
     def is_empty(self) -> bool:
         """True while nothing is shown."""
         return self._stack.currentIndex() == 0
+
+    def set_nothing(self, sentence: str) -> None:
+        """What it says while no row is chosen."""
+        self._nothing.setText(sentence)
 
     def show_nothing(self) -> None:
         """Say that a row can be chosen."""

@@ -1,0 +1,85 @@
+"""Brings the stored broadcasts and the Broadcasts tab together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject
+
+from callfire_desktop.domain.broadcasts import BroadcastFilter, BroadcastRow, BroadcastSort
+from callfire_desktop.domain.lists import Kind
+from callfire_desktop.runtime.clock import Clock
+from callfire_desktop.runtime.task_scope import TaskScope
+from callfire_desktop.ui.broadcasts.columns import broadcast_columns
+from callfire_desktop.ui.broadcasts.tab import BroadcastsTab
+from callfire_desktop.ui.list_controller import ListController, ListOrder, ListWords
+from callfire_desktop.ui.theme.theme import Theme
+
+if TYPE_CHECKING:
+    from callfire_desktop.services.account_session import AccountSession
+    from callfire_desktop.services.settings import Settings
+    from callfire_desktop.ui.player.player_bar import PlayerBar
+
+
+class BroadcastsController(ListController[BroadcastRow, BroadcastFilter, BroadcastSort]):
+    """The Broadcasts tab at work."""
+
+    def __init__(
+        self,
+        *,
+        session: AccountSession,
+        theme: Theme,
+        settings: Settings,
+        scope: TaskScope,
+        player: PlayerBar | None = None,
+        clock: Clock,
+        parent: QObject | None = None,
+    ) -> None:
+        """``player`` is taken so that all tabs are built alike; nothing here plays yet."""
+        self.tab = BroadcastsTab(theme, settings, clock.now_ms)
+        super().__init__(
+            kind=Kind.BROADCASTS,
+            source=session.broadcasts,
+            tab=self.tab,
+            columns=broadcast_columns(clock.now_ms),
+            words=broadcast_words(),
+            order=ListOrder(BroadcastSort.MODIFIED, descending=True),
+            session=session,
+            settings=settings,
+            scope=scope,
+            clock=clock,
+            parent=parent,
+        )
+
+    def filter(self) -> BroadcastFilter:
+        """The filter row's values."""
+        return self.tab.row.value()
+
+    async def show_chosen(self, row_id: int) -> None:
+        """Read one and show it."""
+        detail = await self.session.broadcasts.detail(row_id)
+        if not self.has_row(row_id):
+            return
+        if detail is None:
+            self.show_nothing()
+        else:
+            self.tab.pane.show_detail(detail)
+
+    def show_nothing(self) -> None:
+        """Nothing is chosen."""
+        self.tab.pane.show_nothing()
+
+
+def broadcast_words() -> ListWords:
+    """WORDS 6 for broadcasts."""
+    tr = QCoreApplication.translate
+    return ListWords(
+        icon="megaphone",
+        none_yet=tr("BroadcastsController", "No broadcasts yet"),
+        empty=tr("BroadcastsController", "A broadcast plays one message to many people. You have none yet."),
+        no_match=tr("BroadcastsController", "No broadcasts match."),
+        hidden=lambda n, filters: tr("BroadcastsController", "%n are hidden by: {filters}.", "broadcasts", n).format(filters=filters),
+        not_loaded=tr("BroadcastsController", "The broadcasts could not be loaded."),
+        loading=tr("BroadcastsController", "Loading broadcasts…"),
+        count=lambda n: tr("BroadcastsController", "%n broadcasts", "count beside the filters", n),
+    )

@@ -1,0 +1,272 @@
+"""Brings calls, recordings and the player together for the Calls tab."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Coroutine, Sequence
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QCoreApplication, QObject, SignalInstance
+
+from callfire_desktop.domain.calls import CallFilter, CallRow, CallSort
+from callfire_desktop.domain.changes import Changes
+from callfire_desktop.domain.connection import ConnectionState
+from callfire_desktop.domain.failures import Failure, FailureError
+from callfire_desktop.domain.lists import Kind
+from callfire_desktop.domain.recordings import OfflineState
+from callfire_desktop.runtime.clock import Clock
+from callfire_desktop.runtime.task_scope import TaskScope
+from callfire_desktop.ui import formats
+from callfire_desktop.ui.calls.columns import call_columns
+from callfire_desktop.ui.calls.tab import CallsTab
+from callfire_desktop.ui.list_controller import ListController, ListOrder, ListWords
+from callfire_desktop.ui.theme.theme import Theme
+
+if TYPE_CHECKING:
+    from callfire_desktop.services.account_session import AccountSession
+    from callfire_desktop.services.settings import Settings
+
+CAN_BE_KEPT = (OfflineState.ONLINE, OfflineState.FAILED, OfflineState.GONE)
+MOST_LOOKED_AT = 200
+"""Rows looked at to tell whether "Keep offline" has something to do; more are looked at when it is pressed."""
+
+FETCHING = (OfflineState.WANTED, OfflineState.DOWNLOADING, OfflineState.PARTIAL)
+
+
+class Player(Protocol):
+    """What this tab asks of the docked player."""
+
+    playing_changed: SignalInstance
+
+    @property
+    def is_playing(self) -> bool:
+        """Whether sound comes now."""
+        ...
+
+    @property
+    def current_id(self) -> int | None:
+        """The recording that is loaded."""
+        ...
+
+    async def play(self, recording_id: int) -> None:
+        """Load and play a recording."""
+        ...
+
+    def toggle(self) -> None:
+        """Play or pause."""
+        ...
+
+
+class CallsController(ListController[CallRow, CallFilter, CallSort]):
+    """The Calls tab at work."""
+
+    def __init__(
+        self,
+        *,
+        session: AccountSession,
+        theme: Theme,
+        settings: Settings,
+        scope: TaskScope,
+        player: Player,
+        clock: Clock,
+        parent: QObject | None = None,
+    ) -> None:
+        self.tab = CallsTab(theme, settings, clock.now_ms)
+        super().__init__(
+            kind=Kind.CALLS,
+            source=session.calls,
+            tab=self.tab,
+            columns=call_columns(clock.now_ms),
+            words=call_words(),
+            order=ListOrder(CallSort.TIME, descending=True),
+            session=session,
+            settings=settings,
+            scope=scope,
+            clock=clock,
+            parent=parent,
+        )
+        self._player = player
+        self._play_when_here: int | None = None
+        self._failures: dict[int, Failure] = {}
+        pane = self.tab.pane
+        pane.play_pressed.connect(self._play_pressed)
+        pane.keep_pressed.connect(lambda one: self._do("keep", self.session.recordings.keep_offline([one]), one))
+        pane.cancel_pressed.connect(self._cancel)
+        pane.remove_pressed.connect(lambda one: self._do("remove copy", self.session.recordings.remove_copy([one]), one))
+        pane.again_pressed.connect(lambda one: self._do("fetch again", self.session.recordings.fetch_again(one), one))
+        pane.call_pressed.connect(self.choose_row)
+        self.tab.keep_offline_pressed.connect(self.keep_offline_selected)
+        self.tab.table.selection_changed.connect(self._say_selected)
+        player.playing_changed.connect(self._playing_changed)
+
+    def filter(self) -> CallFilter:
+        """The filter row's values."""
+        return self.tab.row.value(self.clock.now_ms(), formats.local_zone())
+
+    async def read_choices(self) -> None:
+        """Outcomes and broadcasts that occur."""
+        outcomes = await self.session.calls.outcomes_present()
+        broadcasts = await self.session.calls.broadcasts_present()
+        self.tab.row.offer(outcomes, broadcasts)
+
+    async def count_more(self, total: int) -> str:
+        """"412 calls, 60 with a recording"."""
+        asked = self.filter()
+        if asked == CallFilter():
+            recorded = await self.session.calls.recording_total()
+        elif asked.has_recording or asked.kept_here:
+            recorded = total
+        elif asked.has_recording is False:
+            recorded = 0
+        else:
+            query = dataclasses.replace(self.query(), filter=dataclasses.replace(asked, has_recording=True))
+            recorded = len(await self.session.calls.ids(query))
+        said = self.tr("%n calls", "count beside the filters", total)
+        return self.tr("{calls}, %n with a recording", "count beside the filters", recorded).format(calls=said) if recorded else said
+
+    def keep_offline_selected(self) -> None:
+        """Keep the recordings of exactly the selected calls."""
+        chosen = self.selected_ids()
+        if chosen:
+            self.scope.start("keep selected", self._keep_calls(chosen))
+
+    async def show_chosen(self, row_id: int) -> None:
+        """Read one call and show it."""
+        detail = await self.session.calls.detail(row_id)
+        if not self.has_row(row_id):
+            return
+        if detail is None:
+            self.show_nothing()
+            return
+        # bytes of downloads under way are known to the service only
+        live = [await self.session.recordings.get(one.id) or one for one in detail.recordings]
+        if not self.has_row(row_id):
+            return
+        detail = dataclasses.replace(detail, recordings=tuple(live))
+        playing = self._player.current_id if self._player.is_playing else None
+        self.tab.pane.show_detail(detail, playing=playing, online=self._is_online(), failures=self._failures)
+
+    def show_nothing(self) -> None:
+        """No call is chosen."""
+        self.tab.pane.show_nothing()
+
+    def close(self) -> None:
+        """End what runs for this tab."""
+        self._player.playing_changed.disconnect(self._playing_changed)
+        super().close()
+
+    def feed_changed(self, changes: Changes) -> None:
+        """Marks and cards follow downloads; the filters follow what came."""
+        if changes.kind is Kind.RECORDINGS:
+            self._recordings_changed(changes)
+        elif changes.kind is Kind.CONNECTION:
+            self.read_chosen_again()
+        elif changes.kind in (Kind.CALLS, Kind.BROADCASTS) and not self.scope.is_running("choices"):
+            self.scope.start("choices", self.read_choices())
+
+    # recordings
+
+    def _recordings_changed(self, changes: Changes) -> None:
+        if changes.ids is None:
+            self.model.note_changes(Changes(Kind.CALLS, None, changes.cause))
+            self.read_chosen_again()
+            return
+        if changes.ids:
+            self.scope.start("marks", self._mark(sorted(changes.ids)))
+
+    async def _mark(self, recording_ids: Sequence[int]) -> None:
+        """Show what changed of these recordings in list and pane, and play what was waited for."""
+        calls: set[int] = set()
+        for one in recording_ids:
+            row = await self.session.recordings.get(one)
+            if row is None:
+                continue
+            calls.add(row.call_id)
+            if one == self._play_when_here:
+                if row.offline is OfflineState.KEPT:
+                    self._play_when_here = None
+                    self.scope.restart("play", self._play(one))
+                elif row.offline not in FETCHING:
+                    self._play_when_here = None
+        if self.scope.is_closed or not calls:
+            return
+        self.model.note_changes(Changes(Kind.CALLS, frozenset(calls), "now: recordings"))
+        self._say_selected()
+        if self.chosen in calls:
+            self.read_chosen_again()
+
+    def _play_pressed(self, recording_id: int) -> None:
+        self._failures.pop(recording_id, None)
+        if self._player.current_id == recording_id:
+            self._player.toggle()
+        else:
+            self.scope.restart("play", self._fetch_and_play(recording_id))
+
+    async def _fetch_and_play(self, recording_id: int) -> None:
+        """Play now, or as soon as it is here."""
+        row = await self.session.recordings.get(recording_id)
+        if row is None:
+            return
+        if row.offline is OfflineState.KEPT:
+            self._play_when_here = None
+            await self._play(recording_id)
+            return
+        self._play_when_here = recording_id
+        await self.session.recordings.keep_offline([recording_id])
+
+    async def _play(self, recording_id: int) -> None:
+        try:
+            await self._player.play(recording_id)
+        except FailureError as error:
+            self._failures[recording_id] = error.failure
+            self.read_chosen_again()
+
+    def _cancel(self, recording_id: int) -> None:
+        if self._play_when_here == recording_id:
+            self._play_when_here = None
+        self._do("cancel download", self.session.recordings.cancel([recording_id]), recording_id)
+
+    def _do(self, purpose: str, work: Coroutine[object, object, None], recording_id: int) -> None:
+        self._failures.pop(recording_id, None)
+        self.scope.start(f"{purpose} {recording_id}", work)
+
+    async def _keep_calls(self, call_ids: Sequence[int]) -> None:
+        recordings = await self.session.recordings.for_calls(call_ids)
+        wanted = [one.id for one in recordings if one.offline in CAN_BE_KEPT]
+        if wanted:
+            await self.session.recordings.keep_offline(wanted)
+
+    def _playing_changed(self, _recording_id: object) -> None:
+        self.read_chosen_again()
+
+    def _choose(self, row_id: object) -> None:
+        if row_id != self.chosen:
+            self._play_when_here = None  # a sound that begins while one reads something else would startle
+        super()._choose(row_id)
+
+    def _say_selected(self) -> None:
+        chosen = self.selected_ids()
+        self.tab.show_selected(len(chosen), sum(self._can_be_kept(one) for one in chosen[:MOST_LOOKED_AT]))
+
+    def _can_be_kept(self, call_id: int) -> bool:
+        index = self.model.index_of(call_id)
+        row = self.model.row_at(index) if index is not None else None
+        return row is None or row.recording in CAN_BE_KEPT
+
+    def _is_online(self) -> bool:
+        return self.session.connection.status.state in (ConnectionState.ONLINE, ConnectionState.STARTING)
+
+
+def call_words() -> ListWords:
+    """WORDS 6 for calls."""
+    tr = QCoreApplication.translate
+    return ListWords(
+        icon="phone",
+        none_yet=tr("CallsController", "No calls yet"),
+        empty=tr("CallsController", "Calls you make or get will be listed here."),
+        no_match=tr("CallsController", "No calls match."),
+        hidden=lambda n, filters: tr("CallsController", "%n are hidden by: {filters}.", "calls", n).format(filters=filters),
+        not_loaded=tr("CallsController", "The calls could not be loaded."),
+        loading=tr("CallsController", "Loading calls…"),
+        count=lambda n: tr("CallsController", "%n calls", "count beside the filters", n),
+    )

@@ -1,0 +1,92 @@
+"""Brings the stored contacts and the Contacts tab together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject
+
+from callfire_desktop.domain.changes import Changes
+from callfire_desktop.domain.contacts import ContactFilter, ContactRow, ContactSort
+from callfire_desktop.domain.lists import Kind
+from callfire_desktop.runtime.clock import Clock
+from callfire_desktop.runtime.task_scope import TaskScope
+from callfire_desktop.ui.contacts.columns import contact_columns
+from callfire_desktop.ui.contacts.tab import ContactsTab
+from callfire_desktop.ui.list_controller import ListController, ListOrder, ListWords
+from callfire_desktop.ui.theme.theme import Theme
+
+if TYPE_CHECKING:
+    from callfire_desktop.services.account_session import AccountSession
+    from callfire_desktop.services.settings import Settings
+    from callfire_desktop.ui.player.player_bar import PlayerBar
+
+
+class ContactsController(ListController[ContactRow, ContactFilter, ContactSort]):
+    """The Contacts tab at work."""
+
+    def __init__(
+        self,
+        *,
+        session: AccountSession,
+        theme: Theme,
+        settings: Settings,
+        scope: TaskScope,
+        player: PlayerBar | None = None,
+        clock: Clock,
+        parent: QObject | None = None,
+    ) -> None:
+        """``player`` is taken so that all tabs are built alike; nothing here plays yet."""
+        self.tab = ContactsTab(theme, settings, clock.now_ms)
+        super().__init__(
+            kind=Kind.CONTACTS,
+            source=session.contacts,
+            tab=self.tab,
+            columns=contact_columns(clock.now_ms),
+            words=contact_words(),
+            order=ListOrder(ContactSort.NAME, descending=False),
+            session=session,
+            settings=settings,
+            scope=scope,
+            clock=clock,
+            parent=parent,
+        )
+
+    def filter(self) -> ContactFilter:
+        """The filter row's values."""
+        return self.tab.row.value()
+
+    def feed_changed(self, changes: Changes) -> None:
+        """Do-not-call marks and call counts come from other lists."""
+        if changes.kind in (Kind.DO_NOT_CALL, Kind.CALLS):
+            self.model.note_changes(Changes(Kind.CONTACTS, None, changes.cause))
+            self.read_chosen_again()
+
+    async def show_chosen(self, row_id: int) -> None:
+        """Read one and show it."""
+        detail = await self.session.contacts.detail(row_id)
+        if not self.has_row(row_id):
+            return
+        if detail is None:
+            self.show_nothing()
+        else:
+            self.tab.pane.show_detail(detail)
+
+    def show_nothing(self) -> None:
+        """Nothing is chosen."""
+        self.tab.pane.show_nothing()
+
+
+def contact_words() -> ListWords:
+    """WORDS 6 for contacts."""
+    tr = QCoreApplication.translate
+    return ListWords(
+        icon="people",
+        none_yet=tr("ContactsController", "No people yet"),
+        empty=tr("ContactsController", "The people you call go here."),
+        no_match=tr("ContactsController", "No people match."),
+        hidden=lambda n, filters: tr("ContactsController", "%n are hidden by: {filters}.", "contacts", n).format(filters=filters),
+        not_loaded=tr("ContactsController", "The people could not be loaded."),
+        loading=tr("ContactsController", "Loading people…"),
+        count=lambda n: tr("ContactsController", "%n people", "count beside the filters", n),
+    )

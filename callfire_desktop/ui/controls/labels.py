@@ -1,0 +1,93 @@
+"""Labels: plain text only, coloured by token, following the theme."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from callfire_desktop.ui.theme.theme import Theme
+
+
+class Label(QLabel):
+    """Text in a role's font and a token's colour. Never HTML: what it shows may come from a server."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        text: str = "",
+        *,
+        role: str = "body",
+        token: str = "text",
+        wrap: bool = False,
+        tabular: bool = False,
+        weight: int | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._token = token
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        self.setFont(theme.font(role, weight=weight, tabular=tabular))
+        self.setText(text)
+        self._tint()
+        theme.changed.connect(self._tint)
+
+    def set_token(self, token: str) -> None:
+        """Change the colour."""
+        self._token = token
+        self._tint()
+
+    def _tint(self) -> None:
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.WindowText, self._theme.color(self._token))
+        self.setPalette(palette)
+
+
+class ElidedLabel(Label):
+    """One line that ends in "…" where there is no room; the whole text is its tooltip."""
+
+    def __init__(self, theme: Theme, text: str = "", *, role: str = "body", token: str = "text", weight: int | None = None) -> None:
+        super().__init__(theme, text, role=role, token=token, weight=weight)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def minimumSizeHint(self) -> QSize:
+        """Any width will do."""
+        return QSize(self._theme.px(24), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say the rest in the tooltip where it is cut."""
+        super().resizeEvent(event)
+        self.setToolTip(self.text() if self.fontMetrics().horizontalAdvance(self.text()) > self.width() else "")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw what fits."""
+        painter = QPainter(self)
+        painter.setPen(QColor(self.palette().color(QPalette.ColorRole.WindowText)))
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), shown)
+
+
+class IconLabel(QLabel):
+    """An icon by itself; its meaning is said beside it or in its accessible name."""
+
+    def __init__(
+        self, theme: Theme, icon: str, token: str = "text2", size: int = 18, name: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._parts = (icon, token, size)
+        self.setFixedSize(theme.px(size), theme.px(size))
+        self.setAccessibleName(name)
+        self._draw()
+        theme.changed.connect(self._draw)
+
+    def set_icon(self, icon: str, token: str) -> None:
+        """Show another icon."""
+        self._parts = (icon, token, self._parts[2])
+        self._draw()
+
+    def _draw(self) -> None:
+        icon, token, size = self._parts
+        self.setPixmap(self._theme.pixmap(icon, token, self._theme.px(size), self.devicePixelRatioF()))

@@ -1,0 +1,95 @@
+"""Brings the stored numbers and the Do not call tab together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject
+
+from callfire_desktop.domain.changes import Changes
+from callfire_desktop.domain.do_not_call import DoNotCallFilter, DoNotCallRow, DoNotCallSort
+from callfire_desktop.domain.lists import Kind
+from callfire_desktop.runtime.clock import Clock
+from callfire_desktop.runtime.task_scope import TaskScope
+from callfire_desktop.ui.do_not_call.columns import do_not_call_columns
+from callfire_desktop.ui.do_not_call.tab import DoNotCallTab
+from callfire_desktop.ui.list_controller import ListController, ListOrder, ListWords
+from callfire_desktop.ui.theme.theme import Theme
+
+if TYPE_CHECKING:
+    from callfire_desktop.services.account_session import AccountSession
+    from callfire_desktop.services.settings import Settings
+    from callfire_desktop.ui.player.player_bar import PlayerBar
+
+
+class DoNotCallController(ListController[DoNotCallRow, DoNotCallFilter, DoNotCallSort]):
+    """The Do not call tab at work."""
+
+    def __init__(
+        self,
+        *,
+        session: AccountSession,
+        theme: Theme,
+        settings: Settings,
+        scope: TaskScope,
+        player: PlayerBar | None = None,
+        clock: Clock,
+        parent: QObject | None = None,
+    ) -> None:
+        """``player`` is taken so that all tabs are built alike; nothing here plays yet."""
+        self.tab = DoNotCallTab(theme, settings, clock.now_ms)
+        super().__init__(
+            kind=Kind.DO_NOT_CALL,
+            source=session.do_not_call,
+            tab=self.tab,
+            columns=do_not_call_columns(clock.now_ms),
+            words=do_not_call_words(),
+            order=ListOrder(DoNotCallSort.CREATED, descending=True),
+            session=session,
+            settings=settings,
+            scope=scope,
+            clock=clock,
+            parent=parent,
+        )
+
+    def filter(self) -> DoNotCallFilter:
+        """The filter row's values."""
+        return self.tab.row.value()
+
+    async def read_choices(self) -> None:
+        """Sources that occur."""
+        self.tab.row.offer(await self.session.do_not_call.sources())
+
+    def feed_changed(self, changes: Changes) -> None:
+        """The filters follow what came."""
+        if changes.kind is Kind.DO_NOT_CALL and not self.scope.is_running("choices"):
+            self.scope.start("choices", self.read_choices())
+
+    async def show_chosen(self, row_id: int) -> None:
+        """Read one and show it."""
+        detail = await self.session.do_not_call.detail(row_id)
+        if not self.has_row(row_id):
+            return
+        if detail is None:
+            self.show_nothing()
+        else:
+            self.tab.pane.show_detail(detail)
+
+    def show_nothing(self) -> None:
+        """Nothing is chosen."""
+        self.tab.pane.show_nothing()
+
+
+def do_not_call_words() -> ListWords:
+    """WORDS 6 for numbers."""
+    tr = QCoreApplication.translate
+    return ListWords(
+        icon="hand",
+        none_yet=tr("DoNotCallController", "No numbers yet"),
+        empty=tr("DoNotCallController", "Numbers that must not be called."),
+        no_match=tr("DoNotCallController", "No numbers match."),
+        hidden=lambda n, filters: tr("DoNotCallController", "%n are hidden by: {filters}.", "numbers", n).format(filters=filters),
+        not_loaded=tr("DoNotCallController", "The numbers could not be loaded."),
+        loading=tr("DoNotCallController", "Loading numbers…"),
+        count=lambda n: tr("DoNotCallController", "%n numbers", "count beside the filters", n),
+    )

@@ -1,0 +1,85 @@
+"""Brings the stored sounds and the Sounds tab together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject
+
+from callfire_desktop.domain.sounds import SoundFilter, SoundRow, SoundSort
+from callfire_desktop.domain.lists import Kind
+from callfire_desktop.runtime.clock import Clock
+from callfire_desktop.runtime.task_scope import TaskScope
+from callfire_desktop.ui.sounds.columns import sound_columns
+from callfire_desktop.ui.sounds.tab import SoundsTab
+from callfire_desktop.ui.list_controller import ListController, ListOrder, ListWords
+from callfire_desktop.ui.theme.theme import Theme
+
+if TYPE_CHECKING:
+    from callfire_desktop.services.account_session import AccountSession
+    from callfire_desktop.services.settings import Settings
+    from callfire_desktop.ui.player.player_bar import PlayerBar
+
+
+class SoundsController(ListController[SoundRow, SoundFilter, SoundSort]):
+    """The Sounds tab at work."""
+
+    def __init__(
+        self,
+        *,
+        session: AccountSession,
+        theme: Theme,
+        settings: Settings,
+        scope: TaskScope,
+        player: PlayerBar | None = None,
+        clock: Clock,
+        parent: QObject | None = None,
+    ) -> None:
+        """``player`` is taken so that all tabs are built alike; nothing here plays yet."""
+        self.tab = SoundsTab(theme, settings, clock.now_ms)
+        super().__init__(
+            kind=Kind.SOUNDS,
+            source=session.sounds,
+            tab=self.tab,
+            columns=sound_columns(clock.now_ms),
+            words=sound_words(),
+            order=ListOrder(SoundSort.CREATED, descending=True),
+            session=session,
+            settings=settings,
+            scope=scope,
+            clock=clock,
+            parent=parent,
+        )
+
+    def filter(self) -> SoundFilter:
+        """The filter row's values."""
+        return self.tab.row.value()
+
+    async def show_chosen(self, row_id: int) -> None:
+        """Read one and show it."""
+        detail = await self.session.sounds.detail(row_id)
+        if not self.has_row(row_id):
+            return
+        if detail is None:
+            self.show_nothing()
+        else:
+            self.tab.pane.show_detail(detail)
+
+    def show_nothing(self) -> None:
+        """Nothing is chosen."""
+        self.tab.pane.show_nothing()
+
+
+def sound_words() -> ListWords:
+    """WORDS 6 for sounds."""
+    tr = QCoreApplication.translate
+    return ListWords(
+        icon="sound",
+        none_yet=tr("SoundsController", "No sounds yet"),
+        empty=tr("SoundsController", "Messages you record, drop here or have spoken will be listed here."),
+        no_match=tr("SoundsController", "No sounds match."),
+        hidden=lambda n, filters: tr("SoundsController", "%n are hidden by: {filters}.", "sounds", n).format(filters=filters),
+        not_loaded=tr("SoundsController", "The sounds could not be loaded."),
+        loading=tr("SoundsController", "Loading sounds…"),
+        count=lambda n: tr("SoundsController", "%n sounds", "count beside the filters", n),
+    )
