@@ -83,6 +83,11 @@ class DateFilter(FilterButton):
         return self._value
 
     @property
+    def dialog(self) -> DateRangeDialog | None:
+        """The dialog that asks for two days, once it was needed."""
+        return self._dialog
+
+    @property
     def is_active(self) -> bool:
         """True when it leaves rows out."""
         return self._value.span is not Span.ANY

@@ -319,7 +319,7 @@ def age_sentence(age: ListAge, failure: Failure | None, now_ms: int) -> str:
 
 
 def loading_sentence(words: str, so_far: int) -> str:
-    """ "Loading calls… 1,200 so far"."""
+    """Say "Loading calls… 1,200 so far"."""
     if not so_far:
         return words
     number = QLocale().toString(so_far)

@@ -49,7 +49,8 @@ class BroadcastDetailPane(DetailPane):
         theme = self.theme
         head = SectionHead(theme, self.tr("Outcomes on this computer"), self.tr("%n calls", "", detail.row.calls))
         if not detail.outcomes:
-            self.add_section(column(head, Label(theme, self.tr("No calls of it are here yet."), token="text2"), spacing=theme.px(8)), line=True)
+            none = Label(theme, self.tr("No calls of it are here yet."), token="text2")
+            self.add_section(column(head, none, spacing=theme.px(8)), line=True)
             return
         counted: dict[str, int] = {}
         for outcome, count in detail.outcomes:

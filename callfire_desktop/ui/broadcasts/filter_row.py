@@ -10,7 +10,6 @@ from callfire_desktop.ui.controls.fields import SearchField
 from callfire_desktop.ui.filter_menus import FilterRow, SeveralFilter
 from callfire_desktop.ui.theme.theme import Theme
 
-
 STATUSES = (
     "RUNNING", "SCHEDULED", "START_PENDING", "SETUP", "TEST", "STOPPED", "PAUSED", "SUSPENDED",
     "BLOCKED_SUSPICIOUS", "APPROVED", "DECLINED", "CANCELED", "FINISHED", "ARCHIVED",

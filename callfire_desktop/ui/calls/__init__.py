@@ -1,1 +1,1 @@
-"""The Calls tab: who, when, how it ended, and what was recorded. Imports ui parts; only ``controller`` knows services. Read it first."""
+"""The Calls tab: who, when, how it ended, and what was recorded. Only ``controller`` knows services; read it first."""

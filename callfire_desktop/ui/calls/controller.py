@@ -110,7 +110,7 @@ class CallsController(ListController[CallRow, CallFilter, CallSort]):
         self.tab.row.offer(outcomes, broadcasts)
 
     async def count_more(self, total: int) -> str:
-        """"412 calls, 60 with a recording"."""
+        """Say "412 calls, 60 with a recording"."""
         asked = self.filter()
         if asked == CallFilter():
             recorded = await self.session.calls.recording_total()

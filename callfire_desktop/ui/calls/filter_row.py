@@ -26,9 +26,7 @@ class CallFilterRow(FilterRow):
         self.direction = ChoiceFilter(theme, "")
         self.recording = ChoiceFilter(theme, "")
         self.broadcast = ChoiceFilter(theme, "")
-        super().__init__(
-            SearchField(theme, ""), (self.dates, self.outcomes, self.direction, self.recording, self.broadcast), parent
-        )
+        super().__init__(SearchField(theme, ""), (self.dates, self.outcomes, self.direction, self.recording, self.broadcast), parent)
         self.search.setPlaceholderText(self.tr("Name, number or note"))
         self.search.setAccessibleName(self.tr("Name, number or note"))
         self.outcomes.name_it(self.tr("Outcome"), self.tr("Any outcome"))

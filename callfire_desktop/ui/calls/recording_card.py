@@ -10,7 +10,7 @@ from callfire_desktop.domain.recordings import OfflineState, RecordingRow
 from callfire_desktop.ui import formats, glossary
 from callfire_desktop.ui.controls.buttons import Button, IconButton
 from callfire_desktop.ui.controls.flow_layout import FlowLayout
-from callfire_desktop.ui.controls.labels import Label
+from callfire_desktop.ui.controls.labels import IconLabel, Label
 from callfire_desktop.ui.error_texts import error_text
 from callfire_desktop.ui.theme.theme import Theme
 
@@ -37,7 +37,7 @@ class RecordingCard(QFrame):
         self._online = True
         self._failure: Failure | None = None
         self.setProperty("kind", "block")
-        self._icon = Label(theme, "")
+        self._icon = IconLabel(theme, "cloud")
         self._title = Label(theme, "", weight=500)
         self._where = Label(theme, "", role="small", token="text2")
         self._trouble = Label(theme, "", token="text2", wrap=True)
@@ -62,7 +62,6 @@ class RecordingCard(QFrame):
         self._remove.triggered.connect(lambda: self._ask(self.remove_pressed))
         self._more.clicked.connect(lambda: self._menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft())))
         self._lay_out()
-        theme.changed.connect(self._show)
 
     def show_recording(self, row: RecordingRow, *, playing: bool, online: bool, failure: Failure | None = None) -> None:
         """Show it as it is now. ``failure``: why it could not be played a moment ago."""
@@ -98,7 +97,7 @@ class RecordingCard(QFrame):
         if row is None:
             return
         word = glossary.offline_word(row.offline, row.percent)
-        self._icon.setPixmap(self._theme.pixmap(word.icon, word.token, self._theme.px(18), self.devicePixelRatioF()))
+        self._icon.set_icon(word.icon, word.token)
         length = formats.length_text(row.length_s) if row.length_s is not None else ""
         self._title.setText(self.tr("Recording, {length}").format(length=length) if length else self.tr("Recording"))
         self._where.setText(self._place(row))

@@ -26,9 +26,7 @@ class CallsTab(QWidget):
 
     keep_offline_pressed = Signal()
 
-    def __init__(
-        self, theme: Theme, settings: RememberedValues, now_ms: Callable[[], int], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, theme: Theme, settings: RememberedValues, now_ms: Callable[[], int], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.row = CallFilterRow(theme, self)
         self.table = TableView(theme, self.tr("Calls list"))

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
 
-from callfire_desktop.domain.sounds import SoundFilter, SoundRow, SoundSort
 from callfire_desktop.domain.lists import Kind
+from callfire_desktop.domain.sounds import SoundFilter, SoundRow, SoundSort
 from callfire_desktop.runtime.clock import Clock
 from callfire_desktop.runtime.task_scope import TaskScope
+from callfire_desktop.ui.list_controller import ListController, ListOrder, ListWords
 from callfire_desktop.ui.sounds.columns import sound_columns
 from callfire_desktop.ui.sounds.tab import SoundsTab
-from callfire_desktop.ui.list_controller import ListController, ListOrder, ListWords
 from callfire_desktop.ui.theme.theme import Theme
 
 if TYPE_CHECKING:

@@ -10,7 +10,6 @@ from callfire_desktop.ui.controls.fields import SearchField
 from callfire_desktop.ui.filter_menus import FilterRow, SeveralFilter
 from callfire_desktop.ui.theme.theme import Theme
 
-
 STATUSES = ("ACTIVE", "ACTIVE_SYSTEM", "UPLOAD", "RECORDING", "FAILED", "ARCHIVED", "SCRUBBED")
 """CampaignSound.status values (WORDS 3.5)."""
 

@@ -1,0 +1,1 @@
+"""Tables: columns that declare themselves, a model that loads pages of rows by id, a view that paints them. Read ``columns.py`` first."""
