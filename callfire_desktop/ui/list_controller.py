@@ -104,8 +104,7 @@ class ListController(QObject, Generic[RowT, FilterT, SortT]):
         self.model: PagedTableModel[RowT, FilterT, SortT] = PagedTableModel(source, columns, self.scope, self)
         self._table.setModel(self.model)
         self._table.show_sort(self._order.sort, self._order.descending)
-        self._counted: str = ""
-        self._whole = False
+        self._chosen_before: int | None = None
         self.model.first_rows_shown.connect(self._rows_came)
         self.model.loaded.connect(self._ids_came)
         self.model.failed.connect(self._reading_failed)
@@ -189,7 +188,7 @@ class ListController(QObject, Generic[RowT, FilterT, SortT]):
 
     def _ask(self) -> None:
         self._say_filters()
-        self._whole = False
+        self._chosen_before = self.chosen if self.chosen is not None else self._chosen_before
         self.model.set_query(self.query())
 
     def _sort(self, sort: Any, descending: bool) -> None:
@@ -209,12 +208,15 @@ class ListController(QObject, Generic[RowT, FilterT, SortT]):
     def _rows_came(self) -> None:
         if self.model.total:
             self._frame.show_rows()
+            # the same row stays chosen when only filters or order change
+            if self.chosen is None and self._chosen_before is not None:
+                self._table.choose(self._chosen_before)
         else:
             self.scope.restart("say why nothing", self._say_why_nothing())
 
     def _ids_came(self) -> None:
-        self._whole = True
         self._rows_came()
+        self._chosen_before = None
         self.scope.restart("count", self._say_count())
 
     async def _say_count(self) -> None:

@@ -96,7 +96,7 @@ class CallsController(ListController[CallRow, CallFilter, CallSort]):
         pane.again_pressed.connect(lambda one: self._do("fetch again", self.session.recordings.fetch_again(one), one))
         pane.call_pressed.connect(self.choose_row)
         self.tab.keep_offline_pressed.connect(self.keep_offline_selected)
-        self.tab.table.selection_changed.connect(self._say_selected)
+        self.tab.table.selection_moved.connect(self._say_selected)
         player.playing_changed.connect(self._playing_changed)
 
     def filter(self) -> CallFilter:
@@ -190,7 +190,7 @@ class CallsController(ListController[CallRow, CallFilter, CallSort]):
                     self._play_when_here = None
         if self.scope.is_closed or not calls:
             return
-        self.model.note_changes(Changes(Kind.CALLS, frozenset(calls), "now: recordings"))
+        self.model.note_rows(frozenset(calls))
         self._say_selected()
         if self.chosen in calls:
             self.read_chosen_again()

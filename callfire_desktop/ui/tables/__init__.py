@@ -1,1 +1,4 @@
-"""Tables: columns that declare themselves, a model that loads pages of rows by id, a view that paints them. Read ``columns.py`` first."""
+"""Tables: columns that declare themselves, a model that reads pages of rows by id, a view that paints them.
+
+Read ``columns.py`` first.
+"""

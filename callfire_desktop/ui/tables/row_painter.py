@@ -36,7 +36,7 @@ class RowPainter(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """One cell."""
-        area: QRect = option.rect  # type: ignore[attr-defined]  # PySide's stub lacks the members of QStyleOption
+        area: QRect = option.rect
         selected = self._view.selectionModel().isRowSelected(index.row(), QModelIndex())
         ground = "sel" if selected else "hover" if index.row() == self.hovered else "surface"
         painter.fillRect(area, self._color(ground))

@@ -228,17 +228,17 @@ class TitleRow(QHeaderView):
         self.sort, self.descending = sort, descending
         self.viewport().update()
 
-    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         """Title, arrow, hairline below."""
         theme, px = self._theme, self._theme.px
         painter.fillRect(rect, theme.color("surface"))
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.color("line"))
         model = self.model()
         columns = model.columns if isinstance(model, PagedTableModel) else []
-        if logicalIndex >= len(columns):
+        if section >= len(columns):
             return
-        column = columns[logicalIndex]
-        left = rect.left() + px(FIRST_SIDE if self.visualIndex(logicalIndex) == 0 else SIDE)
+        column = columns[section]
+        left = rect.left() + px(FIRST_SIDE if self.visualIndex(section) == 0 else SIDE)
         room = rect.right() - px(SIDE) - left + 1
         painter.setFont(self.font())
         sorts = column.sort is not None and column.sort == self.sort

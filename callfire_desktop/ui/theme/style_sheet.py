@@ -31,7 +31,8 @@ QPushButton[kind="tinted"] {{ background: {accent_soft}; color: {accent}; border
 QPushButton[kind="quiet"], QPushButton[kind="icon"] {{ background: transparent; border: 1px solid transparent; padding: 0 {p8}px; }}
 QPushButton[kind="icon"] {{ padding: 0; min-width: {h32}px; max-width: {h32}px; }}
 QPushButton[kind="quiet"]:hover, QPushButton[kind="icon"]:hover {{ background: {sunken}; }}
-QPushButton[kind="link"] {{ background: transparent; border: none; color: {accent}; padding: 0 2px; min-height: {h24}px; text-align: left; }}
+QPushButton[kind="link"] {{ background: transparent; border: none; color: {accent}; padding: 0 2px; min-height: {h24}px;
+    text-align: left; }}
 QPushButton[kind="filter"] {{ padding: 0 {p28}px 0 {p10}px; min-height: {h32}px; text-align: left; }}
 QPushButton[kind="filter"][active="true"] {{ background: {accent_soft}; border: 1px solid {accent}; color: {accent}; }}
 QPushButton::menu-indicator {{ image: none; width: 0; }}

@@ -1,0 +1,222 @@
+"""Failures in words: what happened, were people called, what now (WORDS 4). The only place that makes sentences of failures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from callfire_desktop.domain.failures import Failure, FailureKind, PeopleCalled
+from callfire_desktop.ui import formats
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorText:
+    """``buttons`` stand safe first; ``detail`` is for "Show details"."""
+
+    first_line: str
+    people_line: str
+    what_now: str
+    detail: str
+    buttons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    what: str
+    now: str
+    buttons: tuple[str, ...]
+
+
+def error_text(failure: Failure) -> ErrorText:
+    """The sentences for a failure."""
+    sentence = _SENTENCES[failure.kind](failure)
+    return ErrorText(sentence.what, _people(failure.people_called), sentence.now, failure.detail, sentence.buttons)
+
+
+def _people(people: PeopleCalled) -> str:
+    return {
+        PeopleCalled.NO_ONE: _tr("No one was called."),
+        PeopleCalled.READING: _tr("This step calls no one."),
+        PeopleCalled.UNKNOWN: _tr("We don't know yet whether people were called. Checking…"),
+    }[people]
+
+
+def _value(failure: Failure, name: str) -> str:
+    return str(failure.values.get(name, ""))
+
+
+def _offline(what: str, now: str) -> _Sentence:
+    return _Sentence(what, now, (_tr("Work offline"), _tr("Check again")))
+
+
+def _sign_in_refused(failure: Failure) -> _Sentence:
+    return _Sentence(
+        _tr("CallFire did not accept the API login and password of “{account}”.").format(account=_value(failure, "account")),
+        _tr("Type them again. The login for CallFire's website does not work here. What is on this computer stays."),
+        (_tr("Work offline"), _tr("Sign in again…")),
+    )
+
+
+def _bad_request(failure: Failure) -> _Sentence:
+    message = _value(failure, "message")
+    now = _tr("Its reason: “{message}”.").format(message=message) if message else _tr("Look again later.")
+    return _Sentence(_tr("CallFire did not accept this."), now, (_tr("Close"), _tr("Show details")))
+
+
+def _slow_down(failure: Failure) -> _Sentence:
+    seconds = failure.values.get("seconds")
+    now = (
+        _tr("Nothing to do. We go on in about {seconds} s.").format(seconds=seconds)
+        if seconds
+        else _tr("Nothing to do. We go on in a moment.")
+    )
+    return _Sentence(_tr("CallFire asked us to go slower."), now, (_tr("Go on slowly"), _tr("Stop for now")))
+
+
+def _damaged_storage(failure: Failure) -> _Sentence:
+    return _Sentence(
+        _tr("The data of “{account}” on this computer is damaged.").format(account=_value(failure, "account")),
+        _tr("We made a copy of it. CallFire's own data is not affected."),
+        (_tr("Close the account"),),
+    )
+
+
+def _password_unreadable(failure: Failure) -> _Sentence:
+    return _Sentence(
+        _tr("The password for “{account}” could not be read.").format(account=_value(failure, "account")),
+        _tr("Type it again. Your data stays."),
+        (_tr("Work offline"), _tr("Sign in again…")),
+    )
+
+
+def _cut_short(failure: Failure) -> _Sentence:
+    at, length = failure.values.get("at"), failure.values.get("length")
+    what = _tr("The file ends early.")
+    if isinstance(at, (int, float)) and isinstance(length, (int, float)):
+        what = _tr("The file ends early, at {time} of {length}.").format(
+            time=formats.length_text(at), length=formats.length_text(length)
+        )
+    now = _tr("Fetch it again. If it stays so, CallFire's file is like that.")
+    return _Sentence(what, now, (_tr("Play what is there"), _tr("Fetch it again")))
+
+
+def _clock_wrong(failure: Failure) -> _Sentence:
+    minutes = int(failure.values.get("minutes", 0))
+    return _Sentence(
+        QCoreApplication.translate("Errors", "The clock of this computer is %n minutes off.", "", minutes),
+        _tr("We use CallFire's clock for calling hours. Set this computer's clock."),
+        (_tr("Hide until next start"),),
+    )
+
+
+_SENTENCES: dict[FailureKind, Callable[[Failure], _Sentence]] = {
+    FailureKind.UNREACHABLE: lambda _: _offline(
+        _tr("CallFire can't be reached."), _tr("Check your internet. You can go on with what is on this computer.")
+    ),
+    FailureKind.NAME_LOOKUP: lambda _: _offline(
+        _tr("This computer can't find CallFire on the internet."),
+        _tr("Often the internet is off, or a company network blocks it."),
+    ),
+    FailureKind.NOT_SAFE: lambda _: _offline(
+        _tr("The connection to CallFire is not safe, so we did not use it."),
+        _tr("Check the date of this computer. On a guest network, use another one. Nothing secret was sent."),
+    ),
+    FailureKind.CAPTIVE_PORTAL: lambda _: _offline(
+        _tr("This network answers in place of CallFire."),
+        _tr("Often a hotel or guest Wi-Fi wants you to sign in. Open a web browser, sign in, come back."),
+    ),
+    FailureKind.SIGN_IN_REFUSED: _sign_in_refused,
+    FailureKind.NOT_ALLOWED: lambda _: _Sentence(
+        _tr("This account may not do that at CallFire."),
+        _tr("Ask the owner of the account. CallFire's own words are under “Show details”."),
+        (_tr("Close"), _tr("Show details")),
+    ),
+    FailureKind.NOT_FOUND: lambda _: _Sentence(
+        _tr("CallFire no longer has this."),
+        _tr("It may have been removed elsewhere. Your notes and your copy stay here."),
+        (_tr("Keep my copy"), _tr("Update the list")),
+    ),
+    FailureKind.BAD_FIELDS: _bad_request,
+    FailureKind.BAD_REQUEST: _bad_request,
+    FailureKind.TOO_LARGE: lambda _: _Sentence(
+        _tr("The file is too large for CallFire."), _tr("Make it shorter."), (_tr("Keep the file"),)
+    ),
+    FailureKind.SLOW_DOWN: _slow_down,
+    FailureKind.SERVER_TROUBLE: lambda _: _offline(
+        _tr("CallFire has trouble at the moment."), _tr("Your data here is safe. We look again in a moment.")
+    ),
+    FailureKind.UNREADABLE_ANSWER: lambda _: _Sentence(
+        _tr("CallFire answered, but we could not read the answer."),
+        _tr("Shown is what we had."),
+        (_tr("Keep what is shown"), _tr("Check again")),
+    ),
+    FailureKind.ROWS_UNREADABLE: lambda _: _Sentence(
+        _tr("Some rows from CallFire could not be read; the others are shown."),
+        _tr("Totals on this page may be too low."),
+        (_tr("Go on"), _tr("Show details")),
+    ),
+    FailureKind.DISK_FULL: lambda _: _Sentence(
+        _tr("This computer's disk is full."), _tr("Make room. Downloads wait."), (_tr("Check again"),)
+    ),
+    FailureKind.STORAGE_DAMAGED: _damaged_storage,
+    FailureKind.STORAGE_NEWER: lambda _: _Sentence(
+        _tr("A newer CallFire Desktop wrote this data."),
+        _tr("Install the newer version. We leave the data as it is."),
+        (_tr("Quit"), _tr("Open another account")),
+    ),
+    FailureKind.KEYCHAIN_MISSING: lambda _: _Sentence(
+        _tr("This computer has no safe place for passwords."),
+        _tr("We can keep the password until you quit. It is never written to a file."),
+        (_tr("Use until I quit"), _tr("Cancel sign-in")),
+    ),
+    FailureKind.KEYCHAIN_LOCKED: lambda _: _Sentence(
+        _tr("The password store of this computer is locked."),
+        _tr("Unlock it, or type the API password for this time."),
+        (_tr("Type it for this time"), _tr("Cancel sign-in")),
+    ),
+    FailureKind.PASSWORD_UNREADABLE: _password_unreadable,
+    FailureKind.NO_AUDIO_DEVICE: lambda _: _Sentence(
+        _tr("This computer has no sound output now."),
+        _tr("Plug in headphones or speakers."),
+        (_tr("Go on without sound"), _tr("Check again")),
+    ),
+    FailureKind.COPY_DAMAGED: lambda _: _Sentence(
+        _tr("The copy of this recording here is damaged."),
+        _tr("We fetch it again. Your notes and marks are not touched."),
+        (_tr("Keep as it is"), _tr("Fetch it again")),
+    ),
+    FailureKind.RECORDING_GONE: lambda _: _Sentence(
+        _tr("CallFire does not have this recording now."),
+        _tr("It can't be played. The facts and your notes stay."),
+        (_tr("Close"), _tr("Look again")),
+    ),
+    FailureKind.NOT_AUDIO: lambda _: _Sentence(
+        _tr("The file is not a sound we can play."),
+        _tr("Fetch it again. If it stays so, CallFire's file is like that."),
+        (_tr("Fetch it again"),),
+    ),
+    FailureKind.CUT_SHORT: _cut_short,
+    FailureKind.CLOCK_WRONG: _clock_wrong,
+    FailureKind.ALREADY_RUNNING: lambda _: _Sentence(_tr("CallFire Desktop is already open."), _tr("Its window is now in front."), ()),
+    FailureKind.UNEXPECTED: lambda _: _Sentence(
+        _tr("Something went wrong in this program."),
+        _tr("You can go on. Copying the details helps us mend it; they hold no passwords and no phone numbers."),
+        (_tr("Go on"), _tr("Copy details")),
+    ),
+    FailureKind.POINTS_ELSEWHERE: lambda _: _Sentence(
+        _tr("CallFire sent us to another address. We did not go there."),
+        _tr("Your password was not sent there."),
+        (_tr("Close"), _tr("Show details")),
+    ),
+    FailureKind.PRACTICE_STOPPED: lambda _: _Sentence(
+        _tr("The practice CallFire on this computer has stopped."),
+        _tr("Start it again; your practice data stays."),
+        (_tr("Leave it off"), _tr("Start practice again")),
+    ),
+}
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Errors", text)

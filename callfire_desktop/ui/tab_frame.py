@@ -1,0 +1,317 @@
+"""The frame every tab has: actions, filters, list beside detail pane; two rows above when there is room, one when there is not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol, TypeVar
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from callfire_desktop.domain.lists import Kind
+from callfire_desktop.ui.controls.buttons import Button, FilterButton, IconButton
+from callfire_desktop.ui.controls.empty_state import EmptyState, StateAction
+from callfire_desktop.ui.controls.fields import SearchField
+from callfire_desktop.ui.controls.labels import Label
+from callfire_desktop.ui.controls.lines import HLine
+from callfire_desktop.ui.tables.table_view import TableView
+from callfire_desktop.ui.theme.theme import Theme
+
+T = TypeVar("T")
+
+NARROW_BELOW, LOW_BELOW, COVERED_BELOW = 1200, 720, 900
+"""Window sizes of LOOK 6: below these there is one row above the list, or the pane covers the list."""
+
+ROW, PANE, NARROW_PANE = 48, 400, 320
+
+
+class RememberedValues(Protocol):
+    """Where splitter and column widths are kept."""
+
+    def get(self, key: str, default: T) -> T:
+        """A value."""
+        ...
+
+    def set(self, key: str, value: object) -> None:
+        """Change a value."""
+        ...
+
+
+class TabFrame(QWidget):
+    """Lays out and nothing else; sentences come from the controller."""
+
+    refresh_pressed = Signal()
+    clear_filters_pressed = Signal()
+    check_again_pressed = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        settings: RememberedValues,
+        *,
+        kind: Kind,
+        actions: Sequence[QWidget],
+        search: SearchField,
+        filters: Sequence[QWidget],
+        table: TableView,
+        pane: QWidget,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._settings, self._kind = theme, settings, kind
+        self._actions, self._filters = list(actions), list(filters)
+        self._search, self._table, self._pane = search, table, pane
+        self._narrow: bool | None = None
+        self._active = 0
+        self._count = Label(theme, "", role="small", token="text2", tabular=True)
+        self._age = Label(theme, "", role="small", token="text2")
+        self._refresh = IconButton(theme, "refresh", self.tr("Update this list"), icon_size=18)
+        self._clear = Button(theme, self.tr("Clear filters"), kind="link")
+        self._sheet_button = FilterButton(theme, self.tr("Filters"))
+        self._sheet = FilterSheet(theme, self)
+        self._back = Button(theme, self.tr("Back to the list"), kind="quiet", icon="chevron-left")
+        self._refresh.clicked.connect(self.refresh_pressed)
+        self._clear.clicked.connect(self.clear_filters_pressed)
+        self._sheet.clear_pressed.connect(self.clear_filters_pressed)
+        self._sheet_button.clicked.connect(self._open_sheet)
+        self._back.clicked.connect(self._show_list)
+        table.row_opened.connect(self._show_pane)
+        self._place = QStackedWidget(self)
+        self._empty = EmptyState(theme)
+        self._place.addWidget(table)
+        self._place.addWidget(self._empty)
+        self._top = QHBoxLayout()
+        self._below = QHBoxLayout()
+        self._lay_out()
+        table.set_widths(settings.get(f"{kind}.columns", {}))
+        self.set_active_filters(0)
+        self._place_rows(narrow=False)
+
+    # what the controller says
+
+    def set_count(self, text: str) -> None:
+        """How many rows there are."""
+        self._count.setText(text)
+
+    def set_age(self, text: str, *, running: bool = False) -> None:
+        """How old the list is."""
+        self._age.setText(text)
+        self._refresh.setEnabled(not running)
+        self._refresh.setToolTip(self.tr("Update this list") + f" · {text}")
+
+    def set_active_filters(self, count: int) -> None:
+        """How many filters leave rows out."""
+        self._active = count
+        self._clear.setVisible(count > 0 and not self._narrow)
+        self._sheet_button.setText(self.tr("Filters: {count}").format(count=count) if count else self.tr("Filters"))
+        self._sheet_button.set_active(count > 0)
+
+    def show_rows(self) -> None:
+        """The list has rows."""
+        self._place.setCurrentIndex(0)
+
+    def show_empty(self, icon: str, title: str, lines: Sequence[str], actions: Sequence[StateAction] = ()) -> None:
+        """There is nothing to list yet."""
+        self._show_state(icon, "text2", title, lines, actions)
+
+    def show_filtered(self, title: str, line: str) -> None:
+        """Filters hide everything."""
+        action = StateAction(self.tr("Clear filters"), "plain", "x", self.clear_filters_pressed.emit)
+        self._show_state("filter", "text2", title, [line], [action])
+
+    def show_failed(self, title: str, lines: Sequence[str]) -> None:
+        """The list could not be loaded, and nothing of it is here."""
+        action = StateAction(self.tr("Check again"), "plain", "refresh", self.check_again_pressed.emit)
+        self._show_state("warning", "warn", title, lines, [action])
+
+    def show_loading(self, text: str) -> None:
+        """The list is on its way."""
+        self._show_state("download", "text2", text, [])
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search field."""
+        self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._search.selectAll()
+
+    # layout
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Follow the window, not the tab: both rules speak of the window's size."""
+        super().resizeEvent(event)
+        window = self.window()
+        self._place_rows(narrow=window.width() < self._theme.px(NARROW_BELOW) or window.height() < self._theme.px(LOW_BELOW))
+        self._cover(covered=window.width() < self._theme.px(COVERED_BELOW))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leaves a pane that covers the list."""
+        if event.key() == Qt.Key.Key_Escape and self._back.isVisible():
+            self._show_list()
+            return
+        super().keyPressEvent(event)
+
+    def save_widths(self) -> None:
+        """Remember columns and splitter."""
+        self._settings.set(f"{self._kind}.columns", self._table.widths())
+        sizes = self._splitter.sizes()
+        if not self._narrow and all(sizes):
+            self._settings.set(f"{self._kind}.pane", sizes[1])
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._top_row, self._below_row = QWidget(self), QWidget(self)
+        for row, layout in ((self._top_row, self._top), (self._below_row, self._below)):
+            row.setFixedHeight(self._theme.px(ROW))
+            row.setLayout(layout)
+            layout.setSpacing(self._theme.px(8))
+            column.addWidget(row)
+        column.addWidget(HLine(self._theme))
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._splitter.setHandleWidth(1)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(self._place)
+        holder = QWidget()
+        inside = QVBoxLayout(holder)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(0)
+        inside.addWidget(self._back)
+        inside.addWidget(self._pane, 1)
+        self._holder = holder
+        self._back.hide()
+        self._splitter.addWidget(holder)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setStretchFactor(1, 0)
+        self._splitter.splitterMoved.connect(self.save_widths)
+        column.addWidget(self._splitter, 1)
+
+    def _place_rows(self, *, narrow: bool) -> None:
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        px = self._theme.px
+        for layout in (self._top, self._below):
+            while layout.takeAt(0) is not None:
+                pass
+        self._sheet.hide()
+        side = px(12 if narrow else 16)
+        self._top.setContentsMargins(side, px(6 if narrow else 8), px(8), px(6 if narrow else 4))
+        self._below.setContentsMargins(side, px(4), side, px(8))
+        for action in self._actions:
+            self._top.addWidget(action)
+        if narrow:
+            self._top.addWidget(self._search)
+            self._top.addWidget(self._sheet_button)
+            self._top.addStretch(1)
+            self._top.addWidget(self._count)
+            self._sheet.take(self._filters)
+        else:
+            self._top.addStretch(1)
+            self._top.addWidget(self._age)
+            self._below.addWidget(self._search)
+            for one in self._filters:
+                self._below.addWidget(one)
+                one.show()
+            self._below.addWidget(self._clear)
+            self._below.addStretch(1)
+            self._below.addWidget(self._count)
+        self._top.addWidget(self._refresh)
+        self._search.setFixedWidth(px(170 if narrow else 240))
+        self._age.setVisible(not narrow)
+        self._sheet_button.setVisible(narrow)
+        self._clear.setVisible(self._active > 0 and not narrow)
+        self._below_row.setVisible(not narrow)
+        self._table.set_narrow(narrow)
+        width = px(NARROW_PANE) if narrow else self._settings.get(f"{self._kind}.pane", px(PANE))
+        self._splitter.setSizes([max(1, self.width() - width), width])
+        self._holder.setMinimumWidth(px(280))
+        self._holder.setMaximumWidth(px(NARROW_PANE + 40 if narrow else 520))
+
+    def _cover(self, *, covered: bool) -> None:
+        if covered == (not self._back.isHidden()) and covered == self._is_covered:
+            return
+        self._is_covered = covered
+        self._holder.setMaximumWidth(16777215 if covered else self._theme.px(NARROW_PANE + 40 if self._narrow else 520))
+        self._holder.setVisible(not covered)
+        self._place.show()
+        self._back.hide()
+
+    _is_covered = False
+
+    def _show_pane(self) -> None:
+        if self._is_covered:
+            self._place.hide()
+            self._holder.show()
+            self._back.show()
+            self._back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_list(self) -> None:
+        self._back.hide()
+        self._holder.hide()
+        self._place.show()
+        self._table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_state(self, icon: str, token: str, title: str, lines: Sequence[str], actions: Sequence[StateAction] = ()) -> None:
+        self._empty.show_state(icon, token, title, lines, actions)
+        self._place.setCurrentIndex(1)
+
+    def _open_sheet(self) -> None:
+        below = self._sheet_button.mapTo(self, QPoint(0, self._sheet_button.height() + self._theme.px(4)))
+        self._sheet.toggle(below)
+
+
+class FilterSheet(QFrame):
+    """The same filters, under one another, where one row is all there is."""
+
+    clear_pressed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "sheet")
+        self.setAccessibleName(self.tr("Filters"))
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12))
+        self._column.setSpacing(theme.px(8))
+        self._clear = Button(theme, self.tr("Clear filters"), kind="link", parent=self)
+        self._done = Button(theme, self.tr("Show the list"), parent=self)
+        self._clear.clicked.connect(self.clear_pressed)
+        self._done.clicked.connect(self.hide)
+        self.hide()
+
+    def take(self, filters: Sequence[QWidget]) -> None:
+        """Hold these filters until the window is wide again."""
+        while self._column.takeAt(0) is not None:
+            pass
+        for one in filters:
+            self._column.addWidget(one)
+            one.show()
+        row = QHBoxLayout()
+        row.addWidget(self._clear)
+        row.addStretch(1)
+        row.addWidget(self._done)
+        self._column.addLayout(row)
+
+    def toggle(self, place: QPoint) -> None:
+        """Open below a button, or close."""
+        if self.isVisible():
+            self.hide()
+            return
+        self.adjustSize()
+        self.move(place)
+        self.show()
+        self.raise_()
+        self._done.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+            return
+        super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Clicks between the filters stay here."""
+        if event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease):
+            return True
+        return super().event(event)

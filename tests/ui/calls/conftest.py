@@ -1,0 +1,18 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from callfire_desktop.ui.calls.controller import CallsController
+from tests.ui.calls.driven_tab import Shown, showing
+
+
+@pytest.fixture
+def shown(tmp_path: Path, qapp: QApplication, run: Callable[..., Any]) -> Iterator[Shown]:
+    with showing(CallsController, tmp_path, qapp, run) as shown:
+        shown.wait(lambda: shown.says("18 calls"))
+        yield shown

@@ -1,0 +1,101 @@
+"""A tab on a small account, in a window, driven by mouse and keys."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+
+from callfire_desktop.ui.theme.theme import Theme
+from tests.ui.calls.small_account import SmallAccount
+
+Run = Callable[..., Any]
+
+
+@dataclass
+class Shown:
+    """A tab in a window, driven as a person does."""
+
+    controller: Any
+    account: SmallAccount
+    run: Run
+
+    @property
+    def tab(self) -> Any:
+        return self.controller.tab
+
+    def people(self) -> list[str]:
+        model = self.controller.model
+        return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+
+    def texts(self, part: QWidget | None = None) -> list[str]:
+        widgets = (part or self.tab).findChildren(QLabel)
+        return [one.text() for one in widgets if one.isVisible() and one.text()]
+
+    def says(self, text: str, part: QWidget | None = None) -> bool:
+        return any(text in one for one in self.texts(part))
+
+    def pane_says(self, text: str) -> bool:
+        return self.says(text, self.tab.pane)
+
+    def buttons(self, part: QWidget | None = None) -> dict[str, QAbstractButton]:
+        widgets = (part or self.tab).findChildren(QAbstractButton)
+        return {one.accessibleName(): one for one in widgets if one.isVisible() and one.accessibleName()}
+
+    def press(self, name: str, part: QWidget | None = None) -> None:
+        button = self.buttons(part)[name]
+        assert button.isEnabled()
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def press_in_pane(self, name: str) -> None:
+        self.press(name, self.tab.pane)
+
+    def click_row(self, row: int, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        table = self.tab.table
+        place = table.visualRect(table.model().index(row, 0)).center()
+        QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, keys, place + QPoint(1, 1))
+
+    def click_person(self, name: str, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        self.click_row(self.people().index(name), keys)
+
+    def wait(self, condition: Callable[[], object], seconds: float = 5) -> None:
+        async def until() -> None:
+            while not condition():
+                await asyncio.sleep(0.01)
+
+        self.run(until(), timeout=seconds)
+
+
+
+@contextmanager
+def showing(make: Callable[..., Any], folder: Path, application: QApplication, run: Run, *, filled: bool = True) -> Iterator[Shown]:
+    """Open the account, show one of its tabs, and take both down again."""
+    account: SmallAccount = run(SmallAccount.open(folder))
+    try:
+        if filled:
+            run(account.fill())
+        controller = make(
+            session=account.session,
+            theme=Theme(application),
+            settings=account.settings,
+            scope=account.scope,
+            player=account.player,
+            clock=account.clock,
+        )
+        run(controller.prime())
+        controller.tab.resize(1600, 800)
+        controller.tab.show()
+        yield Shown(controller, account, run)
+        controller.close()
+        controller.tab.close()
+        controller.tab.deleteLater()
+    finally:
+        run(account.close())
+    assert account.errors == []
