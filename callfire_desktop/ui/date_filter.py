@@ -33,8 +33,8 @@ class DateRange:
     first: date | None = None
     last: date | None = None
 
-    def bounds_ms(self, now_ms: int, zone: tzinfo) -> tuple[int | None, int | None]:
-        """Unix ms of its begin and its exclusive end, as this computer's clock has them."""
+    def bounds_ms(self, now_ms: int, zone: tzinfo | None = None) -> tuple[int | None, int | None]:
+        """Unix ms of its begin and its exclusive end; days begin at midnight in ``zone``, None: this computer's, summer and winter."""
         today = datetime.fromtimestamp(now_ms / 1000, zone).date()
         first, last = {
             Span.ANY: (None, None),
@@ -47,7 +47,7 @@ class DateRange:
         return _midnight_ms(first, zone), _midnight_ms(after, zone)
 
 
-def _midnight_ms(day: date | None, zone: tzinfo) -> int | None:
+def _midnight_ms(day: date | None, zone: tzinfo | None) -> int | None:
     return None if day is None else round(datetime.combine(day, time(), zone).timestamp() * 1000)
 
 

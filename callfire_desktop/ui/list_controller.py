@@ -113,6 +113,7 @@ class ListController(QObject, Generic[RowT, FilterT, SortT]):
         self._row.changed.connect(self._ask)
         self._frame.clear_filters_pressed.connect(self._row.clear)
         self._frame.refresh_pressed.connect(self.refresh)
+        self._frame.check_again_pressed.connect(self._check_again)
         session.feed.changed.connect(self._changed)
         self._ages = QTimer(self)
         self._ages.setInterval(AGE_EVERY_MS)
@@ -159,6 +160,10 @@ class ListController(QObject, Generic[RowT, FilterT, SortT]):
         """Bring the list up to date with CallFire."""
         self.session.sync.refresh(self.kind)
 
+    def _check_again(self) -> None:
+        self.session.connection.look_again()
+        self.refresh()
+
     def focus_search(self) -> None:
         """Put the cursor into the search field."""
         self._frame.focus_search()
@@ -166,6 +171,7 @@ class ListController(QObject, Generic[RowT, FilterT, SortT]):
     def close(self) -> None:
         """End what runs for this tab."""
         self._ages.stop()
+        self._frame.save_widths()
         self.session.feed.changed.disconnect(self._changed)
         self.scope.cancel_all()
 

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 
 from callfire_desktop.domain.calls import CallRow, CallSort
-from callfire_desktop.domain.recordings import OfflineState
 from callfire_desktop.ui import formats, glossary
 from callfire_desktop.ui.tables.columns import Cell, Column
 
@@ -17,11 +16,19 @@ def call_columns(now_ms: Callable[[], int]) -> list[Column[CallRow]]:
     return [
         Column("person", _tr("Person"), 0, person_cell, sort=CallSort.PERSON),
         Column("number", _tr("Number"), 142, number_cell, sort=CallSort.NUMBER, hidden_when_narrow=True),
-        Column("time", _tr("Time"), 238, lambda row: time_cell(row, now_ms()), sort=CallSort.TIME, narrow_width=112),
-        Column("outcome", _tr("Outcome"), 200, outcome_cell, sort=CallSort.OUTCOME, narrow_width=160),
+        Column(
+            "time",
+            _tr("Time"),
+            238,
+            lambda row: time_cell(row, now_ms()),
+            sort=CallSort.TIME,
+            narrow_width=112,
+            narrow_cell=lambda row: short_time_cell(row, now_ms()),
+        ),
+        Column("outcome", _tr("Outcome"), 200, outcome_cell, sort=CallSort.OUTCOME, narrow_width=160, narrow_cell=short_outcome_cell),
         Column("broadcast", _tr("Broadcast"), 150, broadcast_cell, sort=CallSort.BROADCAST, hidden_when_narrow=True),
         Column("length", _tr("Length"), 76, length_cell, align_right=True, sort=CallSort.LENGTH),
-        Column("recording", _tr("Recording"), 128, recording_cell, narrow_width=44),
+        Column("recording", _tr("Recording"), 128, recording_cell, narrow_width=44, narrow_cell=recording_mark),
     ]
 
 
@@ -42,10 +49,21 @@ def time_cell(row: CallRow, now_ms: int) -> Cell:
     return Cell(formats.when_text(row.at_ms, now_ms) + formats.zone_suffix(row.at_ms, row.zone))
 
 
+def short_time_cell(row: CallRow, now_ms: int) -> Cell:
+    """The hour today, the day before; the rest is in the pane."""
+    return Cell("" if row.at_ms is None else formats.short_when_text(row.at_ms, now_ms))
+
+
 def outcome_cell(row: CallRow) -> Cell:
     """How the call ended, in people's words."""
     word = glossary.outcome_word(row.outcome, row.inbound)
     return Cell(word.label, icon=word.icon, icon_token=word.token, tooltip=word.explanation)
+
+
+def short_outcome_cell(row: CallRow) -> Cell:
+    """The outcome's short form."""
+    word = glossary.outcome_word(row.outcome, row.inbound)
+    return Cell(word.short, icon=word.icon, icon_token=word.token, tooltip=word.explanation, accessible=word.label)
 
 
 def broadcast_cell(row: CallRow) -> Cell:
@@ -62,10 +80,16 @@ def recording_cell(row: CallRow) -> Cell:
     """Where the recording is."""
     if row.recording is None:
         return Cell("")
-    if row.recording is OfflineState.DOWNLOADING and row.recording_percent is not None:
-        return Cell(f"{row.recording_percent}%", icon="download", icon_token="text2", token="text2")
     word = glossary.offline_word(row.recording, row.recording_percent)
     return Cell(word.label, icon=word.icon, icon_token=word.token, token="text2", tooltip=word.explanation, accessible=word.label)
+
+
+def recording_mark(row: CallRow) -> Cell:
+    """The icon alone; its word is said to screen readers and in the tooltip."""
+    if row.recording is None:
+        return Cell("")
+    word = glossary.offline_word(row.recording, row.recording_percent)
+    return Cell("", icon=word.icon, icon_token=word.token, tooltip=f"{word.label}. {word.explanation}", accessible=word.label)
 
 
 def _tr(text: str) -> str:

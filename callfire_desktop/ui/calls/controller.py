@@ -16,7 +16,6 @@ from callfire_desktop.domain.lists import Kind
 from callfire_desktop.domain.recordings import OfflineState
 from callfire_desktop.runtime.clock import Clock
 from callfire_desktop.runtime.task_scope import TaskScope
-from callfire_desktop.ui import formats
 from callfire_desktop.ui.calls.columns import call_columns
 from callfire_desktop.ui.calls.tab import CallsTab
 from callfire_desktop.ui.list_controller import ListController, ListOrder, ListWords
@@ -101,7 +100,7 @@ class CallsController(ListController[CallRow, CallFilter, CallSort]):
 
     def filter(self) -> CallFilter:
         """The filter row's values."""
-        return self.tab.row.value(self.clock.now_ms(), formats.local_zone())
+        return self.tab.row.value(self.clock.now_ms())
 
     async def read_choices(self) -> None:
         """Outcomes and broadcasts that occur."""

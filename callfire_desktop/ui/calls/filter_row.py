@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import tzinfo
 
 from PySide6.QtCore import QObject
 
@@ -51,9 +50,9 @@ class CallFilterRow(FilterRow):
         named = [(key, name or self.tr("Broadcast without a name")) for key, name in broadcasts if key != SINGLE_CALLS]
         self.broadcast.set_choices([(None, self.tr("Any broadcast")), (SINGLE_CALLS, self.tr("Single calls")), *named])
 
-    def value(self, now_ms: int, zone: tzinfo) -> CallFilter:
+    def value(self, now_ms: int) -> CallFilter:
         """The question these filters ask."""
-        since, until = self.dates.value.bounds_ms(now_ms, zone)
+        since, until = self.dates.value.bounds_ms(now_ms)
         recording = self.recording.value
         return CallFilter(
             text=self.text,

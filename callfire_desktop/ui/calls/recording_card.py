@@ -144,8 +144,7 @@ class RecordingCard(QFrame):
         kind = self._trouble_kind(row)
         if kind is None:
             return ""
-        values = {"length": formats.length_text(row.length_s or 0)}
-        text = error_text(Failure(kind, values=values))
+        text = error_text(Failure(kind))
         return f"{text.first_line} {text.what_now}"
 
     @staticmethod

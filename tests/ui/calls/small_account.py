@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Signal
 from callfire_desktop.domain.accounts import Account, AccountColor, AccountKind
 from callfire_desktop.domain.answers import Answer, Received
 from callfire_desktop.domain.broadcasts import CallBroadcast
-from callfire_desktop.domain.calls import Call, CallRecord, Note, QuestionResponse
+from callfire_desktop.domain.calls import Call, CallRecord, Note
 from callfire_desktop.domain.changes import Changes
 from callfire_desktop.domain.contacts import Contact
 from callfire_desktop.domain.do_not_call import DoNotContact
@@ -130,11 +130,17 @@ def make_call(key: int, line: tuple[str, str, str, int, str, int, bool, int, Off
         if recording
         else None
     )
+    begun = ms_ago(minutes - 0.5)
     last_try = CallRecord(
-        id=key * 10 + 2, result=outcome, to_number=number, originate_time=ms_ago(minutes), duration=seconds or None, recordings=recordings
+        id=key * 10 + 2,
+        result=outcome,
+        to_number=number,
+        originate_time=begun,
+        duration=seconds or None,
+        recordings=recordings,
     )
     maria = key == 1
-    first_try = CallRecord(id=key * 10 + 1, result="NO_ANS", to_number=number, originate_time=ms_ago(minutes + 21))
+    first_try = CallRecord(id=key * 10 + 1, result="NO_ANS", to_number=number, originate_time=ms_ago(minutes))
     return Call(
         id=key,
         from_number=number if inbound else ours,
@@ -246,4 +252,3 @@ class SmallAccount:
         await self.session.close()
         await self.scope.close()
         self.workers.close()
-

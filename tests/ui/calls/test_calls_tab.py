@@ -27,7 +27,7 @@ def cells(shown: Shown, person: str) -> list[str]:
 
 def test_the_list_says_who_when_how_it_ended_and_what_was_recorded(shown: Shown) -> None:
     assert cells(shown, "Maria Delgado") == [
-        "Maria Delgado", "(213) 555-0142", "Today, 9:41 a.m.", "Answered", "", "3:20", "Kept here",
+        "Maria Delgado", "(213) 555-0142", "Today, 9:41 a.m.", "Person answered", "", "3:20", "Kept here",
     ]  # fmt: skip
     assert cells(shown, "Denise Okafor")[3] == "Called us"
     assert cells(shown, "Aaron Whitfield")[3:5] == ["Answering machine", "Winter closing"]
@@ -116,7 +116,7 @@ def test_the_pane_shows_everything_known(shown: Shown) -> None:
     shown.click_person("Maria Delgado")
     shown.wait(lambda: shown.pane_says("Recording, 3:20"))
     for text in (
-        "(213) 555-0142", "Kept on this computer", "We called", "1. No answer", "2. Answered", "(213) 555-0100",
+        "(213) 555-0142", "Kept on this computer", "We called", "1. No answer", "2. Person answered", "(213) 555-0100",
         "Asks for the <b>bus times</b> in Spanish.", "Earlier with Maria",
     ):  # fmt: skip
         assert shown.pane_says(text), text
@@ -125,7 +125,7 @@ def test_the_pane_shows_everything_known(shown: Shown) -> None:
 def test_an_earlier_call_opens_by_a_click(shown: Shown) -> None:
     shown.click_person("Maria Delgado")
     shown.wait(lambda: shown.pane_says("Earlier with Maria"))
-    name = next(one for one in shown.buttons(shown.tab.pane) if one.startswith("Answered, 0:51"))
+    name = next(one for one in shown.buttons(shown.tab.pane) if one.startswith("Person answered, 0:51"))
     shown.press_in_pane(name)
     shown.wait(lambda: shown.pane_says("Recording, 0:51"))
     assert shown.tab.table.selected_ids() == [18]
