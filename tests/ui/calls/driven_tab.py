@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import time
+import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
+from callfire_desktop.domain.recordings import OfflineState
 from callfire_desktop.ui.theme.theme import Theme
 from tests.ui.calls.small_account import SmallAccount
 
@@ -55,6 +57,7 @@ class Shown:
         button = self.buttons(part)[name]
         assert button.isEnabled()
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        self.settle()
 
     def press_in_pane(self, name: str) -> None:
         self.press(name, self.tab.pane)
@@ -63,6 +66,7 @@ class Shown:
         table = self.tab.table
         place = table.visualRect(table.model().index(row, 0)).center()
         QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, keys, place + QPoint(1, 1))
+        self.settle()
 
     def click_person(self, name: str, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         self.click_row(self.people().index(name), keys)
@@ -73,6 +77,23 @@ class Shown:
                 await asyncio.sleep(0.01)
 
         self.run(until(), timeout=seconds)
+        self.settle()
+
+    def settle(self) -> None:
+        """Let the tab finish: pytest-qt handles events between steps, when no loop runs that tasks could use."""
+
+        async def until() -> None:
+            while self.controller.scope._tasks:  # noqa: ASYNC110  # the same
+                await asyncio.sleep(0.005)
+
+        self.run(until())
+
+    def wait_until_wanted(self, recording_ids: list[int]) -> None:
+        async def until() -> None:
+            while [one for one in recording_ids if await self.account.offline(one) is OfflineState.ONLINE]:
+                await asyncio.sleep(0.01)
+
+        self.run(until())
 
 
 @contextmanager
@@ -95,14 +116,17 @@ def showing(make: Callable[..., Any], folder: Path, application: QApplication, r
         run(controller.prime())
         controller.tab.resize(1600, 800)
         controller.tab.show()
-        yield Shown(controller, account, run)
+        shown = Shown(controller, account, run)
+        shown.settle()
+        yield shown
         controller.close()
         controller.tab.close()
         controller.tab.deleteLater()
     finally:
         run(account.close())
         _set_zone(before)
-    assert [repr(error) for error in account.errors] == []
+    said = [f"{error!r} {traceback.format_tb(error.__traceback__)[-1]}" for error in account.errors]
+    assert not said, said
 
 
 def _set_zone(name: str | None) -> None:

@@ -155,8 +155,7 @@ def test_keep_offline_takes_exactly_the_selected_calls(shown: Shown) -> None:
     shown.click_person("Hector Solis", CONTROL)
     assert shown.says("3 selected")
     shown.press("Keep offline")
-    wanted = [9003, 9012]
-    shown.wait(lambda: all(shown.run(shown.account.offline(one)) is not OfflineState.ONLINE for one in wanted))
+    shown.wait_until_wanted([9003, 9012])
     assert shown.run(shown.account.offline(9010)) is OfflineState.ONLINE
 
 

@@ -1,0 +1,1 @@
+"""Signing in, switching, signing out. Read ``welcome_page.py`` first."""

@@ -1,0 +1,69 @@
+"""What went wrong, in words first; the raw text folds out and can be copied (UX U13)."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from callfire_desktop.ui.controls.buttons import Button
+from callfire_desktop.ui.controls.labels import Label
+from callfire_desktop.ui.error_texts import ErrorText
+from callfire_desktop.ui.theme.theme import Theme
+
+
+class ErrorDialog(QDialog):
+    """Shown beside the window; the program goes on."""
+
+    def __init__(self, parent: QWidget, theme: Theme, text: ErrorText) -> None:
+        super().__init__(parent)
+        self._text = text
+        self.setWindowTitle(text.first_line)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumWidth(theme.px(520))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(24), theme.px(24), theme.px(24), theme.px(24))
+        column.setSpacing(theme.px(12))
+        column.addWidget(Label(theme, text.first_line, role="title", wrap=True))
+        column.addWidget(Label(theme, f"{text.people_line} {text.what_now}".strip(), token="text2", wrap=True))
+        self._detail = QPlainTextEdit(text.detail)
+        self._detail.setReadOnly(True)
+        self._detail.setAccessibleName(self.tr("Details"))
+        self._detail.setMinimumHeight(theme.px(160))
+        self._detail.hide()
+        column.addWidget(self._detail, 1)
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(8))
+        self._fold = Button(theme, self.tr("Show details"), kind="link")
+        self._copy = Button(theme, self.tr("Copy details"))
+        close = Button(theme, self.tr("Go on"))
+        self._fold.clicked.connect(self._unfold)
+        self._copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(text.detail))
+        close.clicked.connect(self.close)
+        row.addWidget(self._fold)
+        row.addStretch(1)
+        row.addWidget(self._copy)
+        row.addWidget(close)
+        column.addLayout(row)
+        self._fold.setVisible(bool(text.detail))
+        self._copy.setVisible(bool(text.detail))
+        close.setDefault(True)
+        close.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+            return
+        super().keyPressEvent(event)
+
+    def _unfold(self) -> None:
+        shown = self._detail.isHidden()
+        self._detail.setVisible(shown)
+        self._fold.setText(self.tr("Hide details") if shown else self.tr("Show details"))
+        self.adjustSize()
+
+
+def show_error(parent: QWidget, theme: Theme, text: ErrorText) -> None:
+    """Say it beside the window."""
+    ErrorDialog(parent, theme, text).show()

@@ -1,0 +1,106 @@
+"""The line at the foot: whose account, online or not, credits, running work, help."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from callfire_desktop.domain.accounts import Account
+from callfire_desktop.domain.connection import ConnectionState, ConnectionStatus
+from callfire_desktop.ui import formats
+from callfire_desktop.ui.controls.account_line import AccountDot
+from callfire_desktop.ui.controls.buttons import Button
+from callfire_desktop.ui.controls.labels import IconLabel, Label
+from callfire_desktop.ui.controls.lines import HLine
+from callfire_desktop.ui.theme.theme import Theme
+
+HEIGHT = 28
+
+
+class Fact(QWidget):
+    """Icon and word."""
+
+    def __init__(self, theme: Theme, icon: str, token: str = "text2") -> None:
+        super().__init__()
+        self._icon = IconLabel(theme, icon, token, 16)
+        self._text = Label(theme, "", role="small", token=token, tabular=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(6))
+        row.addWidget(self._icon)
+        row.addWidget(self._text)
+
+    def say(self, text: str, icon: str, token: str) -> None:
+        """Say it; "" hides it."""
+        self._text.setText(text)
+        self._text.set_token(token)
+        self._icon.set_icon(icon, token)
+        self.setVisible(bool(text))
+
+
+class StatusLine(QWidget):
+    """Only facts; trouble has the banner."""
+
+    help_pressed = Signal()
+
+    def __init__(self, theme: Theme, account: Account, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._account = account
+        px = theme.px
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(HLine(theme))
+        row = QHBoxLayout()
+        row.setContentsMargins(px(16), 0, px(12), 0)
+        row.setSpacing(px(16))
+        self._practice = Fact(theme, "info", "doubt")
+        self._state = Fact(theme, "circle")
+        self._credits = Fact(theme, "info")
+        self._work = Fact(theme, "download")
+        if account.is_practice:
+            row.addWidget(self._practice)
+            self._practice.say(self.tr("Practice: no real phone rings"), "info", "doubt")
+        else:
+            whose = QHBoxLayout()
+            whose.setSpacing(px(6))
+            whose.addWidget(AccountDot(theme, account.color))
+            whose.addWidget(Label(theme, account.name, role="small", weight=500))
+            row.addLayout(whose)
+        row.addWidget(self._state)
+        row.addWidget(self._credits)
+        row.addStretch(1)
+        row.addWidget(self._work)
+        keys = Button(theme, self.tr("Help F1"), kind="link", icon="help")
+        keys.setFont(theme.font("small"))
+        keys.clicked.connect(self.help_pressed)
+        row.addWidget(keys)
+        column.addLayout(row, 1)
+        self.setFixedHeight(px(HEIGHT) + 1)
+        self._work.say("", "download", "text2")
+
+    def show_connection(self, status: ConnectionStatus, now_ms: int) -> None:
+        """Online, offline since, or why not."""
+        since = formats.short_when_text(status.since_ms, now_ms)
+        offline = self.tr("Offline since {time} · showing what is on this computer").format(time=since)
+        online = self.tr("Running on this computer") if self._account.is_practice else self.tr("Online")
+        says = {
+            ConnectionState.STARTING: (self.tr("Connecting…"), "refresh", "text2"),
+            ConnectionState.ONLINE: (online, "check-circle", "good"),
+            ConnectionState.OFFLINE: (offline, "offline", "warn"),
+            ConnectionState.SIGN_IN_REFUSED: (self.tr("Not signed in · showing what is on this computer"), "lock", "bad"),
+            ConnectionState.NOT_SIGNED_IN: (self.tr("Not signed in · showing what is on this computer"), "lock", "bad"),
+            ConnectionState.PRACTICE_STOPPED: (offline, "offline", "warn"),
+        }[status.state]
+        self._state.say(*says)
+        if status.credits is not None and not self._account.is_practice:
+            self._credits.say(self.tr("{number} credits").format(number=formats.number_text(status.credits)), "info", "text2")
+        elif not status.credits_readable:
+            self._credits.say(self.tr("Credits not readable"), "info", "text2")
+        else:
+            self._credits.say("", "info", "text2")
+
+    def show_downloads(self, done: int, wanted: int) -> None:
+        """Running downloads; nothing when there are none."""
+        text = self.tr("Downloading {done} of {wanted}").format(done=min(done + 1, wanted), wanted=wanted) if wanted else ""
+        self._work.say(text, "download", "text2")
