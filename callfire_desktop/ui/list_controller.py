@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QLocale, QModelIndex, QObject, QTimer
 
 from callfire_desktop.domain.changes import Changes
 from callfire_desktop.domain.failures import Failure
@@ -109,7 +109,8 @@ class ListController(QObject, Generic[RowT, FilterT, SortT]):
         self.model.loaded.connect(self._ids_came)
         self.model.failed.connect(self._reading_failed)
         self._table.sort_wanted.connect(self._sort)
-        self._table.row_chosen.connect(self._choose)
+        self._table.row_chosen.connect(self._look_at_choice)
+        self._table.selection_moved.connect(self._look_at_choice)
         self._row.changed.connect(self._ask)
         self._frame.clear_filters_pressed.connect(self._row.clear)
         self._frame.refresh_pressed.connect(self.refresh)
@@ -239,8 +240,15 @@ class ListController(QObject, Generic[RowT, FilterT, SortT]):
 
     # the chosen row
 
-    def _choose(self, row_id: object) -> None:
-        chosen = row_id if isinstance(row_id, int) else None
+    def _look_at_choice(self) -> None:
+        """The current row counts when it is selected: a table that merely gets the focus makes its first row current."""
+        current = self._table.currentIndex()
+        selected = current.isValid() and self._table.selectionModel().isRowSelected(current.row(), QModelIndex())
+        chosen = self.model.id_at(current.row()) if selected else None
+        if chosen != self.chosen:
+            self._choose(chosen)
+
+    def _choose(self, chosen: int | None) -> None:
         self.chosen = chosen
         if chosen is None:
             self.scope.cancel("detail")

@@ -238,10 +238,10 @@ class CallsController(ListController[CallRow, CallFilter, CallSort]):
     def _playing_changed(self, _recording_id: object) -> None:
         self.read_chosen_again()
 
-    def _choose(self, row_id: object) -> None:
-        if row_id != self.chosen:
+    def _choose(self, chosen: int | None) -> None:
+        if chosen != self.chosen:
             self._play_when_here = None  # a sound that begins while one reads something else would startle
-        super()._choose(row_id)
+        super()._choose(chosen)
 
     def _say_selected(self) -> None:
         chosen = self.selected_ids()

@@ -11,7 +11,7 @@ RowT = TypeVar("RowT")
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one cell shows. ``accessible`` is said instead of ``text`` where the text alone would not do."""
+    """What one cell shows. ``accessible`` is said instead of ``text`` where the text alone would not do; ``copied`` goes to the clipboard."""
 
     text: str = ""
     icon: str = ""
@@ -20,6 +20,7 @@ class Cell:
     weight: int = 400
     tooltip: str = ""
     accessible: str = ""
+    copied: str = ""
 
 
 @dataclass(frozen=True, slots=True)

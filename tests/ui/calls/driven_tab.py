@@ -83,14 +83,16 @@ class Shown:
         """Let the tab finish: pytest-qt handles events between steps, when no loop runs that tasks could use."""
 
         async def until() -> None:
-            while self.controller.scope._tasks:  # noqa: ASYNC110  # the same
-                await asyncio.sleep(0.005)
+            idle = 0
+            while idle < 3:  # painting starts the reading of pages, so one idle moment says nothing
+                idle = 0 if self.controller.scope._tasks else idle + 1
+                await asyncio.sleep(0.01)
 
         self.run(until())
 
     def wait_until_wanted(self, recording_ids: list[int]) -> None:
         async def until() -> None:
-            while [one for one in recording_ids if await self.account.offline(one) is OfflineState.ONLINE]:
+            while [one for one in recording_ids if await self.account.offline(one) is OfflineState.ONLINE]:  # noqa: ASYNC110  # the same
                 await asyncio.sleep(0.01)
 
         self.run(until())

@@ -1,0 +1,280 @@
+"""The window: menus, the welcome page or one account's view. It lays out and asks by signals; ``app`` answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent
+from PySide6.QtWidgets import QDialog, QMainWindow, QVBoxLayout, QWidget
+
+from callfire_desktop import __version__
+from callfire_desktop.domain.failures import Failure, FailureKind, PeopleCalled
+from callfire_desktop.runtime.clock import Clock
+from callfire_desktop.runtime.task_scope import TaskScope
+from callfire_desktop.runtime.unexpected_errors import UnexpectedErrors
+from callfire_desktop.runtime.workers import Workers
+from callfire_desktop.ui.accounts.sign_in_form import SignInForm
+from callfire_desktop.ui.accounts.welcome_page import WelcomePage
+from callfire_desktop.ui.controls.labels import Label
+from callfire_desktop.ui.dialogs.ask import Question, ask
+from callfire_desktop.ui.dialogs.error_details import show_error
+from callfire_desktop.ui.error_texts import error_text
+from callfire_desktop.ui.menus import Menus
+from callfire_desktop.ui.session_view import SessionView
+from callfire_desktop.ui.shortcuts import ShortcutSheet
+from callfire_desktop.ui.theme.theme import Scheme, Theme
+
+if TYPE_CHECKING:
+    from callfire_desktop.services.account_session import AccountSession
+    from callfire_desktop.services.accounts import Accounts
+    from callfire_desktop.services.settings import Settings
+
+FIRST_SIZE = (1280, 800)
+LEAST_SIZE = (800, 560)
+
+
+class MainWindow(QMainWindow):
+    """One per program."""
+
+    first_painted = Signal()
+    close_wanted = Signal()
+    practice_wanted = Signal()
+    sign_in_wanted = Signal(object)
+    switch_wanted = Signal(str)
+    sign_out_wanted = Signal(str, bool)
+    start_practice_wanted = Signal()
+    stop_practice_wanted = Signal()
+
+    def __init__(
+        self,
+        *,
+        theme: Theme,
+        settings: Settings,
+        accounts: Accounts,
+        scope: TaskScope,
+        workers: Workers,
+        clock: Clock,
+        errors: UnexpectedErrors,
+    ) -> None:
+        super().__init__()
+        self._theme, self._settings, self._accounts = theme, settings, accounts
+        self._scope, self._clock = scope, clock
+        self._view: SessionView | None = None
+        self._view_scope: TaskScope | None = None
+        self._form: SignInForm | None = None
+        self._sign_in_dialog: QDialog | None = None
+        self._may_close = False
+        self._painted = False
+        theme.set_scheme(_scheme(settings.get("scheme", "")))
+        self.setWindowTitle(self.tr("CallFire Desktop"))
+        self.setMinimumSize(*LEAST_SIZE)
+        self._menus = Menus(
+            self,
+            theme,
+            {
+                "quit": self.close,
+                "sign_in": self._open_sign_in,
+                "search": lambda: self._view and self._view.current and self._view.current.focus_search(),
+                "tab": lambda index: self._view and self._view.show_tab(index),
+                "refresh": lambda: self._view and self._view.current and self._view.current.refresh(),
+                "keep": lambda: self._view and self._view.keep_offline_selected(),
+                "play": lambda: self._view and self._view.player.toggle(),
+                "back": lambda: self._view and self._view.player.jump(-10),
+                "forward": lambda: self._view and self._view.player.jump(10),
+                "scheme": self._choose_scheme,
+                "switch": self.switch_wanted.emit,
+                "practice": self.practice_wanted.emit,
+                "sign_out": lambda: self._scope.restart("sign out", self._ask_sign_out()),
+                "start_practice": self.start_practice_wanted.emit,
+                "stop_practice": self.stop_practice_wanted.emit,
+                "keys": self.show_keys,
+                "about": self._show_about,
+            },
+        )
+        self._menus.account_menu.aboutToShow.connect(self._fill_account_menu)
+        errors.happened.connect(self._unexpected)
+        self._take_back_geometry()
+
+    def show_welcome(self) -> None:
+        """No account yet: practice or sign in."""
+        page = WelcomePage(self._theme)
+        page.practice_pressed.connect(self.practice_wanted)
+        page.form.submitted.connect(self.sign_in_wanted)
+        self._form = page.form
+        self.setCentralWidget(page)
+        self.setWindowTitle(self.tr("CallFire Desktop"))
+        self._enable_session(False)
+
+    async def show_session(self, session: AccountSession) -> None:
+        """Show one account; its visible list has its first rows before it is shown."""
+        scope = self._scope.child(f"view {session.account.key}")
+        view = SessionView(
+            session=session,
+            theme=self._theme,
+            settings=self._settings,
+            scope=scope,
+            clock=self._clock,
+            account_menu=self._menus.account_menu,
+        )
+        view.sign_in_wanted.connect(self._renew_sign_in)
+        view.own_account_wanted.connect(self._open_sign_in)
+        view.start_practice_wanted.connect(self.start_practice_wanted)
+        view.help_wanted.connect(self.show_keys)
+        await view.prime()
+        self._close_sign_in()
+        self._view, self._view_scope = view, scope
+        self.setCentralWidget(view)
+        title = self.tr("PRACTICE – CallFire Desktop") if session.account.is_practice else ""
+        self.setWindowTitle(title or self.tr("{account} – CallFire Desktop").format(account=session.account.name))
+        self._enable_session(True)
+
+    async def release_session(self) -> None:
+        """Let go of the account's view; the session may then be closed."""
+        view, self._view = self._view, None
+        scope, self._view_scope = self._view_scope, None
+        if view is not None:
+            view.close_view()
+        if scope is not None:
+            await scope.close()
+        if view is not None:
+            self.setCentralWidget(QWidget())
+            self._enable_session(False)
+
+    def show_failure(self, failure: Failure) -> None:
+        """Say a failure of something the person asked for: in the form it belongs to, else beside the window."""
+        if self._form is not None and self._form.isVisible():
+            self._form.show_failure(failure)
+        else:
+            show_error(self, self._theme, error_text(failure))
+
+    def show_keys(self) -> None:
+        """The sheet of keys."""
+        ShortcutSheet(self, self._theme).show()
+
+    def allow_close(self) -> None:
+        """The program has been taken down: the next close closes."""
+        self._may_close = True
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing asks ``app`` to take down first."""
+        self._settings.set("window", bytes(self.saveGeometry().toBase64().data()).decode())
+        if self._may_close:
+            event.accept()
+            return
+        event.ignore()
+        self.close_wanted.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell once that something can be seen."""
+        super().paintEvent(event)
+        if not self._painted and self.centralWidget() is not None:
+            self._painted = True
+            QTimer.singleShot(0, self.first_painted.emit)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Nothing to do; here so that Qt's own handling stays."""
+        super().changeEvent(event)
+
+    def _enable_session(self, enabled: bool) -> None:
+        for action in self._menus.session_actions:
+            action.setEnabled(enabled)
+        self._fill_account_menu()
+
+    def _fill_account_menu(self) -> None:
+        current = self._view.session.account if self._view is not None else None
+        off = False
+        if current is not None:
+            known = self._accounts.get(current.key)
+            off = known.practice_off if known is not None else False
+        self._menus.show_accounts(self._accounts.accounts, current, practice_off=off)
+
+    def _choose_scheme(self, scheme: Scheme) -> None:
+        self._settings.set("scheme", str(scheme))
+        self._theme.set_scheme(scheme)
+
+    def _open_sign_in(self) -> None:
+        if self._view is None and self._form is not None and self._form.isVisible():
+            self._form.setFocus()
+            return
+        self._show_sign_in_dialog(SignInForm(self._theme))
+
+    def _renew_sign_in(self) -> None:
+        if self._view is None:
+            return
+        account = self._view.session.account
+        form = SignInForm(self._theme)
+        form.start(key=account.key, name=account.name, login=account.login, address=account.base_address)
+        self._show_sign_in_dialog(form)
+
+    def _show_sign_in_dialog(self, form: SignInForm) -> None:
+        self._close_sign_in()
+        px = self._theme.px
+        dialog = QDialog(self)
+        dialog.setWindowTitle(self.tr("Sign in to CallFire"))
+        dialog.setMinimumWidth(px(480))
+        column = QVBoxLayout(dialog)
+        column.setContentsMargins(px(24), px(24), px(24), px(24))
+        column.setSpacing(px(12))
+        column.addWidget(Label(self._theme, self.tr("Sign in to your CallFire account"), role="title", wrap=True))
+        says = self.tr("Not your website login. On CallFire's site: Settings, then API access, then make a login.")
+        column.addWidget(Label(self._theme, says, token="text2", wrap=True))
+        column.addWidget(form, 1)
+        form.submitted.connect(self.sign_in_wanted)
+        self._form, self._sign_in_dialog = form, dialog
+        dialog.show()
+
+    def _close_sign_in(self) -> None:
+        dialog, self._sign_in_dialog = self._sign_in_dialog, None
+        self._form = None
+        if dialog is not None:
+            dialog.close()
+            dialog.deleteLater()
+
+    async def _ask_sign_out(self) -> None:
+        if self._view is None:
+            return
+        session = self._view.session
+        account = session.account
+        kept, _ = await session.unfinished()
+        question = Question(
+            self.tr("Sign out of “{account}”?").format(account=account.name),
+            [
+                self.tr("%n recordings are kept on this computer.", "sign out", kept),
+                self.tr("CallFire keeps its part. You can sign in again at any time."),
+            ],
+            self.tr("Stay signed in"),
+            [
+                ("remove", self.tr("Remove everything here"), "danger"),
+                ("keep", self.tr("Sign out, keep the data"), "plain"),
+            ],
+        )
+        answer = await ask(self, self._theme, question)
+        if answer is not None:
+            self.sign_out_wanted.emit(account.key, answer == "remove")
+
+    def _show_about(self) -> None:
+        text = error_text(Failure(FailureKind.UNEXPECTED, PeopleCalled.NO_ONE))
+        about = type(text)(
+            self.tr("CallFire Desktop {version}").format(version=__version__),
+            self.tr("A window on a CallFire voice account. This version reads; nothing in it can make a telephone ring."),
+            "",
+            "",
+            (),
+        )
+        show_error(self, self._theme, about)
+
+    def _unexpected(self, error: object) -> None:
+        detail = getattr(error, "text", str(error))
+        show_error(self, self._theme, error_text(Failure(FailureKind.UNEXPECTED, PeopleCalled.NO_ONE, detail=detail)))
+
+    def _take_back_geometry(self) -> None:
+        saved = self._settings.get("window", "")
+        if saved and self.restoreGeometry(QByteArray.fromBase64(saved.encode())):
+            return
+        screen = QGuiApplication.primaryScreen().availableSize()
+        self.resize(min(FIRST_SIZE[0], screen.width()), min(FIRST_SIZE[1], screen.height()))
+
+
+def _scheme(saved: str) -> Scheme:
+    return Scheme(saved) if saved in {one.value for one in Scheme} else Scheme.SYSTEM

@@ -1,0 +1,62 @@
+"""Which lasting trouble the banner shows: one at a time, the worst first (WORDS 7)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from callfire_desktop.domain.accounts import Account
+from callfire_desktop.domain.connection import ConnectionState, ConnectionStatus
+from callfire_desktop.domain.failures import Failure, FailureKind
+from callfire_desktop.ui.error_texts import error_text
+
+CLOCK_OFF_MS = 2 * 60_000
+"""From two minutes on the computer's clock is a trouble (SAFETY)."""
+
+SIGN_IN, CHECK_AGAIN, START_PRACTICE, OWN_ACCOUNT, CLOSE = "sign_in", "check_again", "start_practice", "own_account", "close"
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """What the banner says; ``action`` is one of the constants above."""
+
+    token: str
+    icon: str
+    first: str
+    side: str
+    button: str
+    action: str
+    closable: bool = False
+
+
+def worst_trouble(account: Account, status: ConnectionStatus, downloads: Failure | None, closed: frozenset[str]) -> Trouble | None:
+    """The trouble to show, None where all is well. ``closed`` are closable ones the person has closed."""
+    if status.state in (ConnectionState.SIGN_IN_REFUSED, ConnectionState.NOT_SIGNED_IN) and status.failure is not None:
+        return _of(status.failure, "bad", "lock", _tr("Sign in again…"), SIGN_IN)
+    if downloads is not None:
+        return _of(downloads, "warn", "warning", _tr("Check again"), CHECK_AGAIN)
+    off = status.clock_off_ms or 0
+    if abs(off) >= CLOCK_OFF_MS and "clock" not in closed:
+        failure = Failure(FailureKind.CLOCK_WRONG, values={"minutes": round(abs(off) / 60_000)})
+        text = error_text(failure)
+        return Trouble("warn", "clock", text.first_line, text.what_now, "", CLOSE, closable=True)
+    if status.state is ConnectionState.PRACTICE_STOPPED and status.failure is not None:
+        return _of(status.failure, "warn", "offline", _tr("Start practice again"), START_PRACTICE)
+    if status.state is ConnectionState.OFFLINE and status.failure is not None:
+        text = error_text(status.failure)
+        side = _tr("{what} Lists and kept recordings stay here. No one can be called.").format(what=text.first_line)
+        return Trouble("warn", "offline", _tr("You are offline."), side, _tr("Check again"), CHECK_AGAIN)
+    if account.is_practice and "practice" not in closed:
+        first = _tr("This is a pretend school. Try anything: no real phone rings, nothing is charged.")
+        return Trouble("doubt", "info", first, "", _tr("Use your own account…"), OWN_ACCOUNT, closable=True)
+    return None
+
+
+def _of(failure: Failure, token: str, icon: str, button: str, action: str) -> Trouble:
+    text = error_text(failure)
+    return Trouble(token, icon, text.first_line, f"{text.people_line} {text.what_now}", button, action)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("TroubleBanner", text)
