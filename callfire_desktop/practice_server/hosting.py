@@ -115,7 +115,9 @@ class ServerThread:
             self._ready.set()
             return
         self._ready.set()
-        asyncio.run(self._server.serve())
+        # a plain loop, named: the program's own policy would make a loop of Qt in this thread
+        with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
+            runner.run(self._server.serve())
 
 
 def _wall_ms() -> int:
