@@ -40,9 +40,7 @@ def step(title: str, command: Sequence[str | Path], env: Mapping[str, str] | Non
         StepError: the command answered with anything but 0.
     """
     say(title)
-    code = subprocess.run(
-        [str(part) for part in command], cwd=ROOT, env=dict(env) if env is not None else None, check=False
-    ).returncode
+    code = subprocess.run([str(part) for part in command], cwd=ROOT, env=dict(env) if env is not None else None, check=False).returncode
     if code:
         raise StepError(f"{title}: failed (exit code {code}).")
 

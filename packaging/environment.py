@@ -174,9 +174,7 @@ def _root_prefix() -> list[str] | None:
 
 def _compile_translations() -> None:
     sources = list((ROOT / "resources" / "translations").glob("*.ts"))
-    stale = [
-        ts for ts in sources if not ts.with_suffix(".qm").exists() or ts.with_suffix(".qm").stat().st_mtime < ts.stat().st_mtime
-    ]
+    stale = [ts for ts in sources if not ts.with_suffix(".qm").exists() or ts.with_suffix(".qm").stat().st_mtime < ts.stat().st_mtime]
     if stale:
         _call([executable("python"), ROOT / "packaging" / "compile_translations.py"], "The translations could not be compiled.")
 

@@ -74,7 +74,7 @@ class DateFilter(FilterButton):
             action.setData(span.value)
             action.triggered.connect(self._picked)
             self._menu.addAction(action)
-        self.setMenu(self._menu)
+        self.clicked.connect(self._open)
         self._show()
 
     @property
@@ -110,6 +110,13 @@ class DateFilter(FilterButton):
     def clear(self) -> None:
         """Back to any time."""
         self.choose(DateRange())
+
+    def menu(self) -> QMenu:
+        """The choices. Not ``setMenu``: a style sheet's padding is lost on buttons that have one."""
+        return self._menu
+
+    def _open(self) -> None:
+        self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
     def _picked(self) -> None:
         action = self.sender()

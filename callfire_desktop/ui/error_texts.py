@@ -32,7 +32,8 @@ class _Sentence:
 def error_text(failure: Failure) -> ErrorText:
     """The sentences for a failure."""
     sentence = _SENTENCES[failure.kind](failure)
-    return ErrorText(sentence.what, _people(failure.people_called), sentence.now, failure.detail, sentence.buttons)
+    people = _PEOPLE.get(failure.kind, lambda: _people(failure.people_called))()
+    return ErrorText(sentence.what, people, sentence.now, failure.detail, sentence.buttons)
 
 
 def _people(people: PeopleCalled) -> str:
@@ -216,6 +217,13 @@ _SENTENCES: dict[FailureKind, Callable[[Failure], _Sentence]] = {
         (_tr("Leave it off"), _tr("Start practice again")),
     ),
 }
+
+
+_PEOPLE: dict[FailureKind, Callable[[], str]] = {
+    FailureKind.CLOCK_WRONG: lambda: "",
+    FailureKind.PRACTICE_STOPPED: lambda: _tr("No real phone rings here."),
+}
+"""Failures whose second line WORDS fixes."""
 
 
 def _tr(text: str) -> str:

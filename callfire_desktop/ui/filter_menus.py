@@ -52,7 +52,7 @@ class ChoiceFilter(FilterButton):
         self._choices: list[tuple[Any, str]] = []
         self._value: Any = None
         self._menu = QMenu(self)
-        self.setMenu(self._menu)
+        self.clicked.connect(self._open)
 
     @property
     def value(self) -> Any:
@@ -98,6 +98,13 @@ class ChoiceFilter(FilterButton):
         """Back to "any"."""
         self.choose(None)
 
+    def menu(self) -> QMenu:
+        """The choices. Not ``setMenu``: a style sheet's padding is lost on buttons that have one."""
+        return self._menu
+
+    def _open(self) -> None:
+        self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+
     def _picked(self) -> None:
         action = self.sender()
         if isinstance(action, QAction):
@@ -125,7 +132,7 @@ class SeveralFilter(FilterButton):
         self._choices: list[tuple[str, str]] = []
         self._values: frozenset[str] = frozenset()
         self._menu = StayingMenu(self)
-        self.setMenu(self._menu)
+        self.clicked.connect(self._open)
         self._show()
 
     @property
@@ -175,6 +182,13 @@ class SeveralFilter(FilterButton):
     def clear(self) -> None:
         """Back to "any"."""
         self.choose(frozenset())
+
+    def menu(self) -> QMenu:
+        """The choices. Not ``setMenu``: a style sheet's padding is lost on buttons that have one."""
+        return self._menu
+
+    def _open(self) -> None:
+        self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
     def _picked(self) -> None:
         action = self.sender()

@@ -1,4 +1,4 @@
-"""How values read: times, lengths, numbers, sizes, ages (WORDS 1.6 to 1.9). Pure functions; the zone is this computer's unless given."""
+"""How values read: times, lengths, numbers, sizes, ages (WORDS 1.6 to 1.9). The zone is this computer's unless given."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def local_zone() -> dt.tzinfo:
 
 
 def when_text(at_ms: int, now_ms: int, zone: dt.tzinfo | None = None) -> str:
-    """ "Today, 9:41 a.m.", "Yesterday, …", "Tue, Mar 3, 6:00 a.m." within a week, then "Nov 12, 6:00 a.m.", with the year if another."""
+    """Give "Today, 9:41 a.m.", "Yesterday, …", "Tue, Mar 3, …" within a week, then "Nov 12, …", with the year if it is another."""
     moment, now = _moment(at_ms, zone), _moment(now_ms, zone)
     days = (now.date() - moment.date()).days
     clock = clock_text(moment)
@@ -52,7 +52,7 @@ def day_text(at_ms: int, now_ms: int, zone: dt.tzinfo | None = None) -> str:
 
 
 def clock_text(moment: dt.datetime) -> str:
-    """ "9:41 a.m." in English, the system's short time elsewhere."""
+    """Give "9:41 a.m." in English, the system's short time elsewhere."""
     locale = QLocale()
     if locale.language() in (QLocale.Language.English, QLocale.Language.C):
         hour = moment.hour % 12 or 12
@@ -61,7 +61,7 @@ def clock_text(moment: dt.datetime) -> str:
 
 
 def zone_suffix(at_ms: int | None, zone_name: str | None, here: dt.tzinfo | None = None) -> str:
-    """ " · 10:22 MST": their clock, added where it differs from this computer's; "" where it does not or is unknown."""
+    """Give " · 10:22 MST": their clock, added where it differs from this computer's; "" where it does not or is unknown."""
     if at_ms is None or zone_name is None:
         return ""
     theirs_zone = _zone(zone_name)
@@ -88,7 +88,7 @@ def phone_text(digits: str) -> str:
 
 
 def size_text(size: int) -> str:
-    """ "26 MB", "540 KB"."""
+    """Give "26 MB" or "540 KB"."""
     if size >= 1_000_000:
         return _tr("{number} MB").format(number=QLocale().toString(size / 1e6, "f", 0 if size >= 10_000_000 else 1))
     return _tr("{number} KB").format(number=QLocale().toString(max(1, size // 1000)))
@@ -99,8 +99,8 @@ def number_text(number: float) -> str:
     return QLocale().toString(round(number))
 
 
-def age_text(updated_ms: int, now_ms: int) -> str:
-    """ "Updated just now", "Updated 2 min ago"; older ones with the time."""
+def age_text(updated_ms: int, now_ms: int, zone: dt.tzinfo | None = None) -> str:
+    """Say "Updated just now", "Updated 2 min ago"; older ones with the time."""
     gone = max(0, now_ms - updated_ms)
     if gone < MINUTE_MS:
         return _tr("Updated just now")
@@ -108,7 +108,12 @@ def age_text(updated_ms: int, now_ms: int) -> str:
         return _tr("Updated {minutes} min ago").format(minutes=gone // MINUTE_MS)
     if gone < 6 * HOUR_MS:
         return _tr("Updated {hours} h ago").format(hours=gone // HOUR_MS)
-    return _tr("Updated {time}").format(time=when_text(updated_ms, now_ms))
+    moment, now = _moment(updated_ms, zone), _moment(now_ms, zone)
+    days = (now.date() - moment.date()).days
+    sentence = {0: _tr("Updated today, {time}"), 1: _tr("Updated yesterday, {time}")}.get(days)
+    if sentence is not None:
+        return sentence.format(time=clock_text(moment))
+    return _tr("Updated {time}").format(time=when_text(updated_ms, now_ms, zone))
 
 
 def _day(moment: dt.datetime, now: dt.datetime) -> str:

@@ -47,7 +47,11 @@ class ListTab(Protocol):
 
     frame: TabFrame
     table: TableView
-    row: FilterRow
+
+    @property
+    def row(self) -> FilterRow:
+        """Its search field and filters."""
+        ...
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal
+from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import QDialog, QMainWindow, QVBoxLayout, QWidget
 
@@ -75,13 +76,7 @@ class MainWindow(QMainWindow):
             {
                 "quit": self.close,
                 "sign_in": self._open_sign_in,
-                "search": lambda: self._view and self._view.current and self._view.current.focus_search(),
-                "tab": lambda index: self._view and self._view.show_tab(index),
-                "refresh": lambda: self._view and self._view.current and self._view.current.refresh(),
-                "keep": lambda: self._view and self._view.keep_offline_selected(),
-                "play": lambda: self._view and self._view.player.toggle(),
-                "back": lambda: self._view and self._view.player.jump(-10),
-                "forward": lambda: self._view and self._view.player.jump(10),
+                "in_view": self._in_view,
                 "scheme": self._choose_scheme,
                 "switch": self.switch_wanted.emit,
                 "practice": self.practice_wanted.emit,
@@ -172,9 +167,9 @@ class MainWindow(QMainWindow):
             self._painted = True
             QTimer.singleShot(0, self.first_painted.emit)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Nothing to do; here so that Qt's own handling stays."""
-        super().changeEvent(event)
+    def _in_view(self, act: Callable[[SessionView], None]) -> None:
+        if self._view is not None:
+            act(self._view)
 
     def _enable_session(self, enabled: bool) -> None:
         for action in self._menus.session_actions:

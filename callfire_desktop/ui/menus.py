@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from callfire_desktop.domain.accounts import Account
+from callfire_desktop.ui.session_view import SessionView
 from callfire_desktop.ui.theme.theme import Scheme, Theme
 
 
@@ -24,25 +26,25 @@ class Menus:
         file.addSeparator()
         self._add(file, tr("Quit"), "quit", "Ctrl+Q")
         edit = bar.addMenu(tr("&Edit"))
-        self._add(edit, tr("Search in this list"), "search", "Ctrl+F")
+        self._add(edit, tr("Search in this list"), "in_view", "Ctrl+F", SessionView.focus_search)
         view = bar.addMenu(tr("&View"))
         self.session_actions: list[QAction] = [
-            self._add(view, tr("Calls"), "tab", "Alt+1", 0),
-            self._add(view, tr("Broadcasts"), "tab", "Alt+2", 1),
-            self._add(view, tr("Sounds"), "tab", "Alt+3", 2),
-            self._add(view, tr("Contacts"), "tab", "Alt+4", 3),
-            self._add(view, tr("Do not call"), "tab", "Alt+5", 4),
+            self._add(view, tr("Calls"), "in_view", "Alt+1", partial(SessionView.show_tab, index=0)),
+            self._add(view, tr("Broadcasts"), "in_view", "Alt+2", partial(SessionView.show_tab, index=1)),
+            self._add(view, tr("Sounds"), "in_view", "Alt+3", partial(SessionView.show_tab, index=2)),
+            self._add(view, tr("Contacts"), "in_view", "Alt+4", partial(SessionView.show_tab, index=3)),
+            self._add(view, tr("Do not call"), "in_view", "Alt+5", partial(SessionView.show_tab, index=4)),
         ]
         view.addSeparator()
-        self.session_actions.append(self._add(view, tr("Update this list"), "refresh", "F5"))
+        self.session_actions.append(self._add(view, tr("Update this list"), "in_view", "F5", SessionView.refresh))
         view.addSeparator()
         self._schemes(view)
         calls = bar.addMenu(tr("&Calls"))
         self.session_actions += [
-            self._add(calls, tr("Keep offline"), "keep", "Ctrl+D"),
-            self._add(calls, tr("Play or pause"), "play", "Ctrl+Space"),
-            self._add(calls, tr("Back 10 seconds"), "back", "Ctrl+Left"),
-            self._add(calls, tr("Forward 10 seconds"), "forward", "Ctrl+Right"),
+            self._add(calls, tr("Keep offline"), "in_view", "Ctrl+D", SessionView.keep_offline_selected),
+            self._add(calls, tr("Play or pause"), "in_view", "Ctrl+Space", lambda view: view.player.toggle()),
+            self._add(calls, tr("Back 10 seconds"), "in_view", "Ctrl+Left", lambda view: view.player.jump(-10)),
+            self._add(calls, tr("Forward 10 seconds"), "in_view", "Ctrl+Right", lambda view: view.player.jump(10)),
             edit.actions()[0],
         ]
         self.account_menu: QMenu = bar.addMenu(tr("&Account"))

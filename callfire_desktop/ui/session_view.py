@@ -132,6 +132,16 @@ class SessionView(QWidget):
                 self._scope.start(f"first rows of tab {index + 1}", controller.prime())
         self._pages.setCurrentWidget(controller.tab)
 
+    def focus_search(self) -> None:
+        """Put the cursor into the shown tab's search field."""
+        if self.current is not None:
+            self.current.focus_search()
+
+    def refresh(self) -> None:
+        """Bring the shown list up to date."""
+        if self.current is not None:
+            self.current.refresh()
+
     def keep_offline_selected(self) -> None:
         """From the menu: only the Calls tab has recordings."""
         calls = self._controllers.get(0)

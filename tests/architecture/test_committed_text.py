@@ -22,9 +22,7 @@ def tracked_text() -> dict[str, str]:
 
 
 def test_no_registry_address_and_no_path_of_a_machine() -> None:
-    pattern = re.compile(
-        r"(--index-url|--extra-index-url|https?://[^\s]*(pypi|pythonhosted|npmjs)|(?<![\w.])/(work|root|home/\w+)/)"
-    )
+    pattern = re.compile(r"(--index-url|--extra-index-url|https?://[^\s]*(pypi|pythonhosted|npmjs)|(?<![\w.])/(work|root|home/\w+)/)")
     found = [f"{name}: {match.group(0)}" for name, text in tracked_text().items() if (match := pattern.search(text))]
     assert found == []
 

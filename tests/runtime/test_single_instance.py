@@ -24,9 +24,7 @@ one.close()
 
 
 def _other(root: Path, *more: str) -> str:
-    ended = subprocess.run(
-        [sys.executable, "-c", SECOND, str(root), *more], capture_output=True, text=True, timeout=30, check=False
-    )
+    ended = subprocess.run([sys.executable, "-c", SECOND, str(root), *more], capture_output=True, text=True, timeout=30, check=False)
     return ended.stdout.strip() or ended.stderr
 
 

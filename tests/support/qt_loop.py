@@ -17,9 +17,7 @@ from PySide6.QtWidgets import QApplication
 ALLOWED_QT_MESSAGES = (
     re.compile(r"This plugin does not support (propagateSizeHints|raise|grabbing|createPlatformOpenGLContext)"),  # offscreen
     re.compile(r"QFontDatabase: Cannot find font directory"),  # Qt ships no fonts; fontconfig finds the system's
-    re.compile(
-        r"Using the 'ffmpeg' backend|qt\.multimedia\.ffmpeg|PulseAudioService|pulse", re.IGNORECASE
-    ),  # machines without sound
+    re.compile(r"Using the 'ffmpeg' backend|qt\.multimedia\.ffmpeg|PulseAudioService|pulse", re.IGNORECASE),  # machines without sound
     re.compile(r"XDG_RUNTIME_DIR"),  # containers have none
     re.compile(r"No audio (device|output) "),  # machines without sound
 )

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from callfire_desktop.domain.changes import Changes
@@ -99,5 +100,6 @@ def test_how_old_a_list_is(qapp: QApplication, age: ListAge, failure: Failure | 
 
 
 def test_loading_tells_how_many_came(qapp: QApplication) -> None:
+    QLocale.setDefault(QLocale("en_US"))
     assert loading_sentence("Loading calls…", 0) == "Loading calls…"
     assert loading_sentence("Loading calls…", 1200) == "Loading calls… 1,200 so far"

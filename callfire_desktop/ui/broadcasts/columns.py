@@ -17,7 +17,14 @@ def broadcast_columns(now_ms: Callable[[], int]) -> list[Column[BroadcastRow]]:
         Column("name", _tr("Broadcast"), 0, _name, sort=BroadcastSort.NAME),
         Column("status", _tr("Status"), 190, _status, sort=BroadcastSort.STATUS, narrow_width=160),
         Column("modified", _tr("Changed"), 190, lambda row: _when(row, now_ms()), sort=BroadcastSort.MODIFIED, narrow_width=150),
-        Column("calls", _tr("Calls here"), 110, lambda row: Cell(_number(row.calls)), align_right=True, hidden_when_narrow=True),
+        Column(
+            "calls",
+            _tr("Calls here"),
+            110,
+            _calls,
+            align_right=True,
+            hidden_when_narrow=True,
+        ),
         Column("reached", _tr("Reached"), 150, _reached, align_right=True, hidden_when_narrow=True),
     ]
 
@@ -35,10 +42,16 @@ def _when(row: BroadcastRow, now_ms: int) -> Cell:
     return Cell("" if row.modified_ms is None else formats.when_text(row.modified_ms, now_ms))
 
 
+def _calls(row: BroadcastRow) -> Cell:
+    return Cell(_number(row.calls) if row.calls else "")
+
+
 def _reached(row: BroadcastRow) -> Cell:
     """Percent only beside the count (WORDS 1, rule 6)."""
     if not row.calls:
         return Cell("")
+    if not row.reached:
+        return Cell(_tr("No one"))
     return Cell(f"{_number(row.reached)} ({round(row.reached * 100 / row.calls)}%)")
 
 

@@ -35,7 +35,7 @@ class BroadcastDetailPane(DetailPane):
         facts = [Fact(self.tr("Caller ID"), (formats.phone_text(row.from_number) or self.tr("Not set"),))]
         machines = glossary.machine_word(detail.answering_machine_config) if detail.answering_machine_config else None
         if machines is not None:
-            facts.append(Fact(self.tr("Answered by"), (machines.label,)))
+            facts.append(Fact(self.tr("Meant for"), (machines.label,)))
         if row.modified_ms is not None:
             facts.append(Fact(self.tr("Changed"), (formats.when_text(row.modified_ms, self._now_ms()),)))
         self.add_section(FactsGrid(theme, facts))

@@ -15,20 +15,20 @@ def call_columns(now_ms: Callable[[], int]) -> list[Column[CallRow]]:
     """Person, number, time, outcome, broadcast, length, recording; narrow without number and broadcast (LOOK 6)."""
     return [
         Column("person", _tr("Person"), 0, person_cell, sort=CallSort.PERSON),
-        Column("number", _tr("Number"), 142, number_cell, sort=CallSort.NUMBER, hidden_when_narrow=True),
+        Column("number", _tr("Number"), 136, number_cell, sort=CallSort.NUMBER, hidden_when_narrow=True),
         Column(
             "time",
             _tr("Time"),
-            238,
+            222,
             lambda row: time_cell(row, now_ms()),
             sort=CallSort.TIME,
             narrow_width=112,
             narrow_cell=lambda row: short_time_cell(row, now_ms()),
         ),
-        Column("outcome", _tr("Outcome"), 200, outcome_cell, sort=CallSort.OUTCOME, narrow_width=160, narrow_cell=short_outcome_cell),
-        Column("broadcast", _tr("Broadcast"), 150, broadcast_cell, sort=CallSort.BROADCAST, hidden_when_narrow=True),
+        Column("outcome", _tr("Outcome"), 208, outcome_cell, sort=CallSort.OUTCOME, narrow_width=160, narrow_cell=short_outcome_cell),
+        Column("broadcast", _tr("Broadcast"), 136, broadcast_cell, sort=CallSort.BROADCAST, hidden_when_narrow=True),
         Column("length", _tr("Length"), 76, length_cell, align_right=True, sort=CallSort.LENGTH),
-        Column("recording", _tr("Recording"), 128, recording_cell, narrow_width=44, narrow_cell=recording_mark),
+        Column("recording", _tr("Recording"), 136, recording_cell, narrow_width=96, narrow_cell=recording_mark),
     ]
 
 

@@ -123,7 +123,7 @@ class CallDetailPane(DetailPane):
         said = glossary.outcome_word(attempt.outcome, detail.row.inbound).label if attempt.outcome else self.tr("No outcome yet")
         parts = [said]
         if attempt.at_ms is not None:
-            parts.append(formats.when_text(attempt.at_ms, self._now_ms()))
+            parts.append(formats.short_when_text(attempt.at_ms, detail.row.at_ms or self._now_ms()))
         if attempt.length_s:
             parts.append(formats.length_text(attempt.length_s))
         if attempt.number not in (detail.row.number, ""):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QProgressBar, QVBoxLayout, QWidget
 
 from callfire_desktop.domain.failures import Failure, FailureKind
@@ -100,7 +101,7 @@ class RecordingCard(QFrame):
         self._icon.set_icon(word.icon, word.token)
         length = formats.length_text(row.length_s) if row.length_s is not None else ""
         self._title.setText(self.tr("Recording, {length}").format(length=length) if length else self.tr("Recording"))
-        self._where.setText(self._place(row))
+        self._say_place()
         self._bar.setVisible(row.offline is OfflineState.DOWNLOADING)
         self._bar.setRange(0, 100 if row.percent is not None else 0)
         self._bar.setValue(row.percent or 0)
@@ -116,7 +117,27 @@ class RecordingCard(QFrame):
         self._again.setVisible(row.offline is OfflineState.DAMAGED)
         self._cancel.setVisible(row.offline in FETCHING)
         self._more.setVisible(row.offline in (OfflineState.KEPT, OfflineState.DAMAGED))
-        self.setAccessibleName(f"{self._title.text()}. {self._where.text()}")
+        self.setAccessibleName(f"{self._title.text()}. {self._place(row)}")
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as its buttons let it be: the place has a short form."""
+        return QSize(self._theme.px(220), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say the place shortly where there is little room."""
+        super().resizeEvent(event)
+        self._say_place()
+
+    def _say_place(self) -> None:
+        row = self._row
+        if row is None:
+            return
+        said = self._place(row)
+        room = self.contentsRect().width() - self._theme.px(12 + 18 + 8 + 8 + 8 + 12) - self._title.sizeHint().width()
+        if self._where.fontMetrics().horizontalAdvance(said) > room:
+            said = glossary.offline_word(row.offline, row.percent).label
+        if said != self._where.text():
+            self._where.setText(said)
 
     def _place(self, row: RecordingRow) -> str:
         if row.server_state == STILL_RECORDING and row.offline is OfflineState.ONLINE:

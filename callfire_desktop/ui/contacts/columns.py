@@ -16,7 +16,7 @@ def contact_columns(now_ms: Callable[[], int]) -> list[Column[ContactRow]]:
     return [
         Column("name", _tr("Person"), 0, _name, sort=ContactSort.NAME),
         Column("number", _tr("Number"), 190, _number, sort=ContactSort.NUMBER, narrow_width=150),
-        Column("blocked", _tr("Do not call"), 180, _blocked, narrow_width=44),
+        Column("blocked", _tr("Do not call"), 180, _blocked, narrow_width=110, narrow_cell=_mark),
         Column("calls", _tr("Calls here"), 110, _calls, align_right=True, hidden_when_narrow=True),
         Column("last", _tr("Last call"), 190, lambda row: _last(row, now_ms()), sort=ContactSort.LAST_CALL, narrow_width=150),
     ]
@@ -38,6 +38,11 @@ def _number(row: ContactRow) -> Cell:
 
 def _blocked(row: ContactRow) -> Cell:
     return Cell(_tr("On do-not-call list"), icon="hand", icon_token="text") if row.blocked else Cell("")
+
+
+def _mark(row: ContactRow) -> Cell:
+    whole = _blocked(row)
+    return Cell("", icon=whole.icon, icon_token=whole.icon_token, tooltip=whole.text, accessible=whole.text)
 
 
 def _calls(row: ContactRow) -> Cell:

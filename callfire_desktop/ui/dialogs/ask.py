@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from callfire_desktop.ui.controls.buttons import Button
 from callfire_desktop.ui.controls.labels import Label
@@ -83,6 +84,7 @@ async def ask(parent: QWidget, theme: Theme, question: Question) -> str | None:
     dialog.show()
     try:
         return await answer
-    finally:
-        if not answer.done():
+    except asyncio.CancelledError:
+        if isValid(dialog):
             dialog.close()
+        raise

@@ -11,7 +11,10 @@ RowT = TypeVar("RowT")
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one cell shows. ``accessible`` is said instead of ``text`` where the text alone would not do; ``copied`` goes to the clipboard."""
+    """What one cell shows. ``accessible`` is said instead of ``text`` where the text alone would not do.
+
+    ``copied`` goes to the clipboard in its place.
+    """
 
     text: str = ""
     icon: str = ""

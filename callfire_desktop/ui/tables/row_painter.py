@@ -22,6 +22,7 @@ class RowPainter(QStyledItemDelegate):
         self._theme = theme
         self._view = view
         self.hovered = -1
+        self.framed = False  # whether a key, not the mouse, moves the current row
         self._fonts: dict[tuple[int, bool], tuple[QFont, QFontMetrics]] = {}
         self._colors: dict[str, QColor] = {}
         theme.changed.connect(self._forget)
@@ -47,7 +48,7 @@ class RowPainter(QStyledItemDelegate):
             painter.fillRect(QRect(area.left(), area.top(), BAR, area.height()), self._color("accent"))
         cell = index.data(CELL_ROLE) or BLANK
         self._content(painter, area, cell, right=bool(self._is_right(index)), first=first)
-        if self._view.hasFocus() and index.row() == self._view.currentIndex().row():
+        if self.framed and self._view.hasFocus() and index.row() == self._view.currentIndex().row():
             self._focus_frame(painter, area, index.column())
 
     def _content(self, painter: QPainter, area: QRect, cell: Cell, *, right: bool, first: bool) -> None:

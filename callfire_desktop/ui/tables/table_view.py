@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelectionModel, QModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from callfire_desktop.ui.controls.buttons import KEYBOARD
 from callfire_desktop.ui.tables.columns import Column
 from callfire_desktop.ui.tables.paged_table_model import PagedTableModel
 from callfire_desktop.ui.tables.row_painter import FIRST_SIDE, ROW, SIDE, RowPainter
@@ -84,6 +85,7 @@ class TableView(QTableView):
     def show_sort(self, sort: Any, descending: bool) -> None:
         """Mark the column that orders the list."""
         self._titles.show_sort(sort, descending)
+        self._arrange()
 
     def widths(self) -> dict[str, int]:
         """Widths the person chose, by column key."""
@@ -121,6 +123,17 @@ class TableView(QTableView):
         super().mouseMoveEvent(event)
         self._hover(self.rowAt(int(event.position().y())))
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The mouse shows where it is by itself; the frame is for keys (LOOK 7)."""
+        self._frame_current(False)
+        super().mousePressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """A key brought the focus: show the current row."""
+        if event.reason() in KEYBOARD:
+            self._frame_current(True)
+        super().focusInEvent(event)
+
     def leaveEvent(self, event: QEvent) -> None:
         """No row is hovered."""
         super().leaveEvent(event)
@@ -129,18 +142,37 @@ class TableView(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens; Ctrl+C copies the rows as text; Home and End go to the first and last row."""
         key = event.key()
+        self._frame_current(True)
         if event.matches(QKeySequence.StandardKey.Copy):
             self._copy()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._opened(self.currentIndex())
-        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and event.modifiers() == Qt.KeyboardModifier.NoModifier and self.model():
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and self.model() is not None and self.model().rowCount():
             row = 0 if key == Qt.Key.Key_Home else self.model().rowCount() - 1
-            self.setCurrentIndex(self.model().index(row, 0))
+            self._go_to(row, selecting=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         else:
             super().keyPressEvent(event)
 
     def keyboardSearch(self, search: str) -> None:
         """Qt would ask every row for its text, read or not; the search field finds names."""
+
+    def _go_to(self, row: int, *, selecting: bool) -> None:
+        there = self.model().index(row, 0)
+        here = self.currentIndex()
+        if not (selecting and here.isValid()):
+            self.setCurrentIndex(there)
+            return
+        top, bottom = sorted((here.row(), row))
+        part = QItemSelection(self.model().index(top, 0), self.model().index(bottom, 0))
+        flag = QItemSelectionModel.SelectionFlag
+        self.selectionModel().select(part, flag.ClearAndSelect | flag.Rows)
+        self.selectionModel().setCurrentIndex(there, flag.NoUpdate)
+        self.scrollTo(there)
+
+    def _frame_current(self, framed: bool) -> None:
+        if framed != self._painter.framed:
+            self._painter.framed = framed
+            self.viewport().update()
 
     def _hover(self, row: int) -> None:
         if row != self._painter.hovered:
@@ -159,7 +191,7 @@ class TableView(QTableView):
     def _selected_rows(self) -> list[int]:
         """By ranges: an index object for each of 100,000 rows would take a second."""
         rows: set[int] = set()
-        for part in self.selectionModel().selection():
+        for part in self.selectionModel().selection().toList():
             rows.update(range(part.top(), part.bottom() + 1))
         return sorted(rows)
 
@@ -194,22 +226,42 @@ class TableView(QTableView):
         if not columns:
             return
         self._titles.arranging = True
+        left_out = self._left_out(columns)
         fixed, stretching = 0, None
         for place, column in enumerate(columns):
-            hidden = self._narrow and column.hidden_when_narrow
-            self.setColumnHidden(place, hidden)
-            if hidden:
+            self.setColumnHidden(place, place in left_out)
+            if place in left_out:
                 continue
             if column.width == 0:
                 stretching = place
                 continue
-            width = self._theme.px(column.narrow_width if self._narrow and column.narrow_width else column.width)
-            width = width if self._narrow else self._widths.get(column.key, width)
-            fixed += width
-            self.setColumnWidth(place, width)
+            fixed += self._width(column)
+            self.setColumnWidth(place, self._width(column))
         if stretching is not None:
             self.setColumnWidth(stretching, max(self._theme.px(LEAST_STRETCH), self.viewport().width() - fixed))
         self._titles.arranging = False
+
+    def _width(self, column: Column[Any]) -> int:
+        if column.width == 0:
+            return self._theme.px(LEAST_STRETCH)
+        if self._narrow:
+            return self._theme.px(column.narrow_width or column.width)
+        return self._widths.get(column.key, self._theme.px(column.width))
+
+    def _left_out(self, columns: list[Column[Any]]) -> set[int]:
+        """Columns the pane repeats go, the last first, until the others fit whole: nothing is cut at the right edge."""
+        spare = [place for place, column in enumerate(columns) if column.hidden_when_narrow]
+        if self._narrow:
+            return set(spare)
+        needed = sum(self._width(column) for column in columns)
+        out: set[int] = set()
+        for place in reversed(spare):
+            if needed <= self.viewport().width():
+                break
+            if columns[place].sort is None or columns[place].sort != self._titles.sort:
+                out.add(place)
+                needed -= self._width(columns[place])
+        return out
 
 
 class TitleRow(QHeaderView):

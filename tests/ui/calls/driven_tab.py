@@ -6,13 +6,13 @@ import asyncio
 import os
 import time
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QLocale, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
@@ -29,7 +29,7 @@ class Shown:
 
     controller: Any
     account: SmallAccount
-    run: Run
+    loop_run: Run
 
     @property
     def tab(self) -> Any:
@@ -71,24 +71,29 @@ class Shown:
     def click_person(self, name: str, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         self.click_row(self.people().index(name), keys)
 
-    def wait(self, condition: Callable[[], object], seconds: float = 5) -> None:
+    def run(self, work: Awaitable[Any]) -> Any:
+        """Wait for ``work`` and then until the tab has finished what it began.
+
+        The loop ends a run by handling events once more, and pytest-qt does so between steps: tasks that still run would
+        then find no running loop.
+        """
+
+        async def whole() -> Any:
+            value = await work
+            await self._settled()
+            return value
+
+        return self.loop_run(whole())
+
+    def wait(self, condition: Callable[[], object]) -> None:
         async def until() -> None:
             while not condition():  # noqa: ASYNC110  # what is waited for are widgets, which have no events
                 await asyncio.sleep(0.01)
 
-        self.run(until(), timeout=seconds)
-        self.settle()
+        self.run(until())
 
     def settle(self) -> None:
-        """Let the tab finish: pytest-qt handles events between steps, when no loop runs that tasks could use."""
-
-        async def until() -> None:
-            idle = 0
-            while idle < 3:  # painting starts the reading of pages, so one idle moment says nothing
-                idle = 0 if self.controller.scope._tasks else idle + 1
-                await asyncio.sleep(0.01)
-
-        self.run(until())
+        self.run(asyncio.sleep(0))
 
     def wait_until_wanted(self, recording_ids: list[int]) -> None:
         async def until() -> None:
@@ -97,12 +102,19 @@ class Shown:
 
         self.run(until())
 
+    async def _settled(self) -> None:
+        idle = 0
+        while idle < 3:  # painting starts the reading of pages, so one idle moment says nothing
+            idle = 0 if self.controller.scope._tasks else idle + 1
+            await asyncio.sleep(0.01)
+
 
 @contextmanager
 def showing(make: Callable[..., Any], folder: Path, application: QApplication, run: Run, *, filled: bool = True) -> Iterator[Shown]:
     """Open the account, show one of its tabs, and take both down again."""
     before = os.environ.get("TZ")
     _set_zone("America/Los_Angeles")
+    QLocale.setDefault(QLocale("en_US"))
     account: SmallAccount = run(SmallAccount.open(folder))
     try:
         if filled:
@@ -115,11 +127,14 @@ def showing(make: Callable[..., Any], folder: Path, application: QApplication, r
             player=account.player,
             clock=account.clock,
         )
-        run(controller.prime())
-        controller.tab.resize(1600, 800)
-        controller.tab.show()
         shown = Shown(controller, account, run)
-        shown.settle()
+        controller.tab.resize(1600, 800)
+
+        async def begin() -> None:
+            await controller.prime()
+            controller.tab.show()
+
+        shown.run(begin())
         yield shown
         controller.close()
         controller.tab.close()

@@ -55,7 +55,7 @@ def test_typing_finds_names_numbers_in_any_notation_and_notes(shown: Shown) -> N
         search.selectAll()
         QTest.keyClicks(search, text)
         QTest.keyClick(search, Qt.Key.Key_Return)
-        shown.wait(lambda people=people: shown.people() == people)
+        shown.wait(partial(_same, shown.people, people))
 
 
 @pytest.mark.parametrize(
