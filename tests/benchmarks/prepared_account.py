@@ -59,9 +59,9 @@ def _rows(calls: int, now: int) -> Iterator[tuple[Any, ...]]:
         at_ms = now - index * MINUTE_MS
         seconds = draw.randrange(20, 240)
         recorded = int(index % 10 == 0)
-        yield (index + 1, name, name.casefold(), number, index % 5 == 0, at_ms, "America/Los_Angeles") + (
-            (outcome, "FINISHED", broadcast, named, seconds, recorded, 1, 1)
-        )
+        who = (index + 1, name, name.casefold(), number, index % 5 == 0)
+        how = (at_ms, "America/Los_Angeles", outcome, "FINISHED", broadcast, named)
+        yield (*who, *how, seconds, recorded, 1, 1)
 
 
 async def _make(place: Path) -> None:

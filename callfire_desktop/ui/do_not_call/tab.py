@@ -17,6 +17,8 @@ from callfire_desktop.ui.theme.theme import Theme
 if TYPE_CHECKING:
     from callfire_desktop.ui.tab_frame import RememberedValues
 
+LEAST_WIDTH = 480
+
 
 class DoNotCallTab(QWidget):
     """Filters, list and detail pane of numbers."""
@@ -36,6 +38,7 @@ class DoNotCallTab(QWidget):
             table=self.table,
             pane=self.pane,
         )
+        self.frame.setMinimumWidth(theme.px(LEAST_WIDTH))  # its rows rearrange themselves; their hints must not widen the window
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.frame)
