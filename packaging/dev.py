@@ -46,9 +46,9 @@ def step(title: str, command: Sequence[str | Path], env: Mapping[str, str] | Non
 
 
 def picture_env() -> dict[str, str]:
-    """The environment pictures are taken in: Inter as the system font."""
+    """The environment pictures are taken in: Inter as the system font, and a zone where the practice school could be."""
     fonts = ROOT / "packaging" / "fonts.conf"
-    return {**os.environ, "FONTCONFIG_FILE": str(fonts)}
+    return {**os.environ, "FONTCONFIG_FILE": str(fonts), "TZ": "America/Los_Angeles"}
 
 
 def run(arguments: Sequence[str]) -> None:

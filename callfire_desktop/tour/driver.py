@@ -11,10 +11,23 @@ from typing import TypeVar
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAccessible, QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QMainWindow, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QMainWindow,
+    QMenu,
+    QSlider,
+    QTableView,
+    QWidget,
+)
 
 W = TypeVar("W", bound=QWidget)
 LOOK_AGAIN_S = 0.02
+SETTLE_S = 0.1
+"""Time for pending layout and paint events before a picture."""
 
 
 class NotFoundError(LookupError):
@@ -78,6 +91,30 @@ class Driver:
         table.scrollTo(index)
         self.click(table.viewport(), table.visualRect(index).center())
 
+    def press_slider(self, name: str, share: float) -> None:
+        """Click the slider ``name`` at a share of its width, 0 to 1."""
+        slider = self.find(name, QSlider)
+        self.click(slider, QPoint(round(slider.width() * share), slider.height() // 2))
+
+    def dialog(self, title: str) -> QDialog:
+        """The open dialog with that title.
+
+        Raises:
+            NotFoundError: there is none.
+        """
+        for dialog in self._visible(QDialog):
+            if dialog.windowTitle() == title:
+                return dialog
+        raise NotFoundError(f"no dialog “{title}” is open")
+
+    def close_dialog(self, title: str) -> None:
+        """Press Escape in it."""
+        QTest.keyClick(self.dialog(title), Qt.Key.Key_Escape)
+
+    def resize(self, width: int, height: int) -> None:
+        """Give the window another size."""
+        self._window.resize(width, height)
+
     def key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Press a key where the focus is."""
         QTest.keyClick(QApplication.focusWidget() or self._window, key, modifiers)
@@ -138,12 +175,21 @@ class Driver:
         """Save the window as ``NN-name.png``, numbered after those already there."""
         if self._pictures is None:
             return None
-        await asyncio.sleep(0.1)  # pending paint events
         self._pictures.mkdir(parents=True, exist_ok=True)
         file = self._pictures / f"{len(list(self._pictures.glob('*.png'))) + 1:02}-{name}.png"
-        if not self._window.grab().save(str(file)):
-            raise OSError(f"the picture {file} could not be written")
+        await self.save(file)
         return file
+
+    async def save(self, file: Path, widget: QWidget | None = None) -> None:
+        """Save ``widget``, else the window, as a picture.
+
+        Raises:
+            OSError: it could not be written.
+        """
+        await asyncio.sleep(SETTLE_S)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if not (widget or self._window).grab().save(str(file)):
+            raise OSError(f"the picture {file} could not be written")
 
     def _visible(self, kind: type[W]) -> Iterator[W]:
         for top in (self._window, *(one for one in QApplication.topLevelWidgets() if one is not self._window)):

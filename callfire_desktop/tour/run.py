@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import subprocess
 import sys
@@ -10,11 +9,9 @@ import tempfile
 from contextlib import ExitStack
 from pathlib import Path
 
-from callfire_desktop.app import Options, Program, make_application
-from callfire_desktop.runtime import event_loop
-from callfire_desktop.runtime.task_scope import TaskScope
-from callfire_desktop.tour.driver import Driver
-from callfire_desktop.tour.script import Script, StepFailedError
+from callfire_desktop.app import Options
+from callfire_desktop.tour.script import Script
+from callfire_desktop.tour.stage import perform
 
 ACT_VARIABLE = "CALLFIRE_DESKTOP_TOUR_ACT"
 """Which act this process plays; set by the process that takes the tour."""
@@ -38,35 +35,4 @@ def take_tour(pictures: Path, *, data_dir: Path | None, log_level: str) -> int:
 
 
 def _play(act: int, pictures: Path, options: Options) -> int:
-    application = make_application()
-    with ExitStack() as leaving:
-        program = Program(options, application, leaving)
-        if not program.claim():
-            print("The tour can't begin: CallFire Desktop already runs on this folder.")
-            return 1
-        return event_loop.run(lambda: _perform(program, act, pictures))
-
-
-async def _perform(program: Program, act: int, pictures: Path) -> int:
-    troubles: list[BaseException] = []
-    scope = TaskScope("tour", lambda error, _purpose: troubles.append(error))
-    running = scope.start("the program", program.main())
-    shown = scope.start("its window", program.shown.wait())
-    await asyncio.wait((running, shown), return_when=asyncio.FIRST_COMPLETED)
-    code = 0
-    if not running.done():
-        program.window.resize(1280, 800)
-        driver = Driver(program.window, pictures)
-        script = Script(driver)
-        try:
-            await (script.first_act() if act == 1 else script.second_act())
-        except StepFailedError as error:
-            await driver.picture("failed")
-            print(f"The tour failed here: {error}", flush=True)
-            code = 1
-    program.end()
-    await asyncio.wait((running,))
-    await scope.close()
-    for trouble in troubles:
-        print(f"The program ended by an error: {trouble!r}", flush=True)
-    return 1 if troubles else code
+    return perform(options, pictures, lambda driver: Script(driver).first_act() if act == 1 else Script(driver).second_act())

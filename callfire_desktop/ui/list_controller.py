@@ -118,7 +118,6 @@ class ListController(QObject, Generic[RowT, FilterT, SortT]):
         self._row.changed.connect(self._ask)
         self._frame.clear_filters_pressed.connect(self._row.clear)
         self._frame.refresh_pressed.connect(self.refresh)
-        self._frame.check_again_pressed.connect(self._check_again)
         session.feed.changed.connect(self._changed)
         self._ages = QTimer(self)
         self._ages.setInterval(AGE_EVERY_MS)
@@ -164,10 +163,6 @@ class ListController(QObject, Generic[RowT, FilterT, SortT]):
     def refresh(self) -> None:
         """Bring the list up to date with CallFire."""
         self.session.sync.refresh(self.kind)
-
-    def _check_again(self) -> None:
-        self.session.connection.look_again()
-        self.refresh()
 
     def focus_search(self) -> None:
         """Put the cursor into the search field."""

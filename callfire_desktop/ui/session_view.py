@@ -79,7 +79,7 @@ class SessionView(QWidget):
         super().__init__(parent)
         self.session = session
         self._theme, self._settings, self._scope, self._clock = theme, settings, scope, clock
-        self._closed_troubles: set[str] = set()
+        self._closed: set[str] = set()
         self._trouble: trouble_banner.Trouble | None = None
         self._controllers: dict[int, TabController] = {}
         account = session.account
@@ -104,6 +104,7 @@ class SessionView(QWidget):
         self._account_menu = account_menu
         self._lay_out()
         session.feed.changed.connect(self._changed)
+        self.player.trouble_changed.connect(self._player_trouble)
         self._show_connection()
 
     @property
@@ -201,7 +202,7 @@ class SessionView(QWidget):
         else:
             header.addWidget(AccountDot(self._theme, account.color))
         self._account = FilterButton(self._theme, account.name)
-        self._account.setProperty("kind", "quiet")
+        self._account.setProperty("kind", "account")
         self._account.setAccessibleName(self.tr("Account: {name}").format(name=account.name))
         self._account.clicked.connect(self._open_account_menu)
         header.addWidget(self._account)
@@ -232,7 +233,9 @@ class SessionView(QWidget):
         status, progress = self.session.connection.status, self.session.recordings.progress
         self._status.show_connection(status, self._clock.now_ms())
         self._status.show_downloads(progress.files_done, progress.files_wanted)
-        trouble = trouble_banner.worst_trouble(self.session.account, status, progress.failure, frozenset(self._closed_troubles))
+        trouble = trouble_banner.worst_trouble(
+            self.session.account, status, progress.failure, self.player.failure, frozenset(self._closed)
+        )
         if trouble == self._trouble:
             return
         self._trouble = trouble
@@ -242,6 +245,10 @@ class SessionView(QWidget):
             self._banner.show_banner(
                 trouble.token, trouble.icon, trouble.first, trouble.side, trouble.button, closable=trouble.closable
             )
+
+    def _player_trouble(self) -> None:
+        self._closed.discard("mute")
+        self._show_connection()
 
     def _act(self) -> None:
         action = self._trouble.action if self._trouble is not None else ""
@@ -261,7 +268,7 @@ class SessionView(QWidget):
 
     def _close_trouble(self) -> None:
         if self._trouble is not None:
-            self._closed_troubles.add("clock" if self._trouble.icon == "clock" else "practice")
+            self._closed.add(self._trouble.icon if self._trouble.icon in ("clock", "mute") else "practice")
         self._trouble = None
         self._show_connection()
         self.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -30,7 +30,9 @@ class Trouble:
     closable: bool = False
 
 
-def worst_trouble(account: Account, status: ConnectionStatus, downloads: Failure | None, closed: frozenset[str]) -> Trouble | None:
+def worst_trouble(
+    account: Account, status: ConnectionStatus, downloads: Failure | None, playing: Failure | None, closed: frozenset[str]
+) -> Trouble | None:
     """The trouble to show, None where all is well. ``closed`` are closable ones the person has closed."""
     if status.state in (ConnectionState.SIGN_IN_REFUSED, ConnectionState.NOT_SIGNED_IN) and status.failure is not None:
         return _of(status.failure, "bad", "lock", _tr("Sign in again…"), SIGN_IN)
@@ -47,6 +49,9 @@ def worst_trouble(account: Account, status: ConnectionStatus, downloads: Failure
         text = error_text(status.failure)
         side = _tr("{what} Lists and kept recordings stay here. No one can be called.").format(what=text.first_line)
         return Trouble("warn", "offline", _tr("You are offline."), side, _tr("Check again"), CHECK_AGAIN)
+    if playing is not None and "mute" not in closed:
+        text = error_text(playing)
+        return Trouble("warn", "mute", text.first_line, text.what_now, "", CLOSE, closable=True)
     if account.is_practice and "practice" not in closed:
         first = _tr("This is a pretend school. Try anything: no real phone rings, nothing is charged.")
         return Trouble("doubt", "info", first, "", _tr("Use your own account…"), OWN_ACCOUNT, closable=True)

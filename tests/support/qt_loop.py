@@ -26,6 +26,9 @@ ALLOWED_QT_MESSAGES = (
 ALLOWED_THREADS = ("cfd-", "MainThread", "asyncio_", "Dummy-", "pytest", "QtThread", "QThread", "ThreadPoolExecutor")
 """Prefixes of threads that may outlive a test: executors of session-wide fixtures, and threads Qt started itself."""
 
+SLOW_S = 1.0
+"""Only a callback as slow as this warns: a busy test machine holds any for 0.1 s. Speed is measured in tests/benchmarks."""
+
 
 @dataclass
 class Heard:
@@ -78,6 +81,7 @@ def make_loop(app: QApplication) -> qasync.QEventLoop:
     """The session's loop; a second one now and then crashes in the next test (notes/platform 4)."""
     app.setQuitOnLastWindowClosed(False)
     loop = qasync.QEventLoop(app, already_running=False)
+    loop.slow_callback_duration = SLOW_S
     asyncio.set_event_loop(loop)
     return loop
 

@@ -11,7 +11,6 @@ from PySide6.QtCore import QCoreApplication, QObject, SignalInstance
 from callfire_desktop.domain.calls import CallFilter, CallRow, CallSort
 from callfire_desktop.domain.changes import Changes
 from callfire_desktop.domain.connection import ConnectionState
-from callfire_desktop.domain.failures import Failure, FailureError
 from callfire_desktop.domain.lists import Kind
 from callfire_desktop.domain.recordings import OfflineState
 from callfire_desktop.runtime.clock import Clock
@@ -86,7 +85,6 @@ class CallsController(ListController[CallRow, CallFilter, CallSort]):
         )
         self._player = player
         self._play_when_here: int | None = None
-        self._failures: dict[int, Failure] = {}
         pane = self.tab.pane
         pane.play_pressed.connect(self._play_pressed)
         pane.keep_pressed.connect(lambda one: self._do("keep", self.session.recordings.keep_offline([one]), one))
@@ -143,7 +141,7 @@ class CallsController(ListController[CallRow, CallFilter, CallSort]):
             return
         detail = dataclasses.replace(detail, recordings=tuple(live))
         playing = self._player.current_id if self._player.is_playing else None
-        self.tab.pane.show_detail(detail, playing=playing, online=self._is_online(), failures=self._failures)
+        self.tab.pane.show_detail(detail, playing=playing, online=self._is_online())
 
     def show_nothing(self) -> None:
         """No call is chosen."""
@@ -195,7 +193,6 @@ class CallsController(ListController[CallRow, CallFilter, CallSort]):
             self.read_chosen_again()
 
     def _play_pressed(self, recording_id: int) -> None:
-        self._failures.pop(recording_id, None)
         if self._player.current_id == recording_id:
             self._player.toggle()
         else:
@@ -214,11 +211,8 @@ class CallsController(ListController[CallRow, CallFilter, CallSort]):
         await self.session.recordings.keep_offline([recording_id])
 
     async def _play(self, recording_id: int) -> None:
-        try:
-            await self._player.play(recording_id)
-        except FailureError as error:
-            self._failures[recording_id] = error.failure
-            self.read_chosen_again()
+        """A copy found damaged is marked so, and the card tells; the player says its other troubles itself."""
+        await self._player.play(recording_id)
 
     def _cancel(self, recording_id: int) -> None:
         if self._play_when_here == recording_id:
@@ -226,7 +220,6 @@ class CallsController(ListController[CallRow, CallFilter, CallSort]):
         self._do("cancel download", self.session.recordings.cancel([recording_id]), recording_id)
 
     def _do(self, purpose: str, work: Coroutine[object, object, None], recording_id: int) -> None:
-        self._failures.pop(recording_id, None)
         self.scope.start(f"{purpose} {recording_id}", work)
 
     async def _keep_calls(self, call_ids: Sequence[int]) -> None:

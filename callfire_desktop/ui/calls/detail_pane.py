@@ -10,7 +10,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from callfire_desktop.domain.calls import AttemptRow, CallDetail, CallRow
-from callfire_desktop.domain.failures import Failure
 from callfire_desktop.domain.phone_numbers import copy_form
 from callfire_desktop.ui import formats, glossary
 from callfire_desktop.ui.calls.earlier_line import EarlierLine
@@ -41,13 +40,13 @@ class CallDetailPane(DetailPane):
         self._shown: CallDetail | None = None
         self._cards: dict[int, RecordingCard] = {}
 
-    def show_detail(self, detail: CallDetail, *, playing: int | None, online: bool, failures: dict[int, Failure]) -> None:
-        """Show one call. ``playing`` is the recording heard now, ``failures`` why recordings could not be played."""
+    def show_detail(self, detail: CallDetail, *, playing: int | None, online: bool) -> None:
+        """Show one call. ``playing`` is the recording heard now."""
         if self._shown is None or _without_recordings(self._shown) != _without_recordings(detail) or self.is_empty:
             self._build(detail)
         self._shown = detail
         for row in detail.recordings:
-            self._cards[row.id].show_recording(row, playing=playing == row.id, online=online, failure=failures.get(row.id))
+            self._cards[row.id].show_recording(row, playing=playing == row.id, online=online)
 
     def show_nothing(self) -> None:
         """Say that a row can be chosen."""

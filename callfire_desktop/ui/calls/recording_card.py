@@ -36,7 +36,6 @@ class RecordingCard(QFrame):
         self._row: RecordingRow | None = None
         self._playing = False
         self._online = True
-        self._failure: Failure | None = None
         self.setProperty("kind", "block")
         self._icon = IconLabel(theme, "cloud")
         self._title = Label(theme, "", weight=500)
@@ -64,9 +63,9 @@ class RecordingCard(QFrame):
         self._more.clicked.connect(lambda: self._menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft())))
         self._lay_out()
 
-    def show_recording(self, row: RecordingRow, *, playing: bool, online: bool, failure: Failure | None = None) -> None:
-        """Show it as it is now. ``failure``: why it could not be played a moment ago."""
-        self._row, self._playing, self._online, self._failure = row, playing, online, failure
+    def show_recording(self, row: RecordingRow, *, playing: bool, online: bool) -> None:
+        """Show it as it is now."""
+        self._row, self._playing, self._online = row, playing, online
         self._show()
 
     def _lay_out(self) -> None:
@@ -157,9 +156,6 @@ class RecordingCard(QFrame):
 
     def _explanation(self, row: RecordingRow) -> str:
         """What went wrong and what to do now, in whole sentences; nothing where all is well."""
-        if self._failure is not None:
-            text = error_text(self._failure)
-            return f"{text.first_line} {text.what_now}"
         if row.offline in (OfflineState.WANTED, OfflineState.PARTIAL) and not self._online:
             return self.tr("It downloads as soon as CallFire can be reached.")
         kind = self._trouble_kind(row)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from callfire_desktop.ui.theme.theme import Theme
@@ -31,18 +31,29 @@ class Label(QLabel):
         self.setWordWrap(wrap)
         self.setFont(theme.font(role, weight=weight, tabular=tabular))
         self.setText(text)
-        self._tint()
-        theme.changed.connect(self._tint)
+        theme.changed.connect(self.update)
 
     def set_token(self, token: str) -> None:
         """Change the colour."""
         self._token = token
-        self._tint()
+        self.update()
 
-    def _tint(self) -> None:
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.WindowText, self._theme.color(self._token))
-        self.setPalette(palette)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Painted here: a palette of its own would keep the old colour where the style sheet restores it (LOOK 8).
+
+        Qt paints selectable ones, in the window's own text colour, since it knows what is selected.
+        """
+        if self.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse:
+            super().paintEvent(event)
+            return
+        wrap = Qt.TextFlag.TextWordWrap if self.wordWrap() else 0
+        self._paint(self.text(), int(self.alignment()) | int(wrap))
+
+    def _paint(self, text: str, flags: int) -> None:
+        painter = QPainter(self)
+        painter.setFont(self.font())
+        painter.setPen(self._theme.color(self._token if self.isEnabled() else "text3"))
+        painter.drawText(self.contentsRect(), flags, text)
 
 
 class ElidedLabel(Label):
@@ -63,10 +74,8 @@ class ElidedLabel(Label):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw what fits."""
-        painter = QPainter(self)
-        painter.setPen(QColor(self.palette().color(QPalette.ColorRole.WindowText)))
         shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(self.rect(), int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), shown)
+        self._paint(shown, int(self.alignment() | Qt.AlignmentFlag.AlignVCenter))
 
 
 class IconLabel(QLabel):

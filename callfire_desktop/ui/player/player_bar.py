@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSlider, QVBoxLayout, QWidget, QWidgetAction
 
@@ -16,7 +16,6 @@ from callfire_desktop.ui import formats
 from callfire_desktop.ui.controls.buttons import FilterButton, IconButton
 from callfire_desktop.ui.controls.labels import ElidedLabel, Label
 from callfire_desktop.ui.controls.lines import HLine
-from callfire_desktop.ui.error_texts import error_text
 from callfire_desktop.ui.player.playback import SPEEDS, Playback
 from callfire_desktop.ui.player.round_button import RoundButton
 from callfire_desktop.ui.player.waveform import WaveSlider
@@ -39,7 +38,7 @@ class PlayerBar(QWidget):
     """Plays recordings of one account."""
 
     playing_changed = Signal(object)
-    trouble = Signal(object)
+    trouble_changed = Signal()
 
     def __init__(
         self,
@@ -57,6 +56,7 @@ class PlayerBar(QWidget):
         self._playback: Playback | None = None
         self._row: RecordingRow | None = None
         self._length_s = 0.0
+        self._failure: Failure | None = None
         self._saving = QTimer(self)
         self._saving.setInterval(SAVE_EVERY_MS)
         self._saving.timeout.connect(self._save_position)
@@ -87,6 +87,11 @@ class PlayerBar(QWidget):
         return self._row.id if self._row is not None else None
 
     @property
+    def failure(self) -> Failure | None:
+        """Why nothing is heard, or not all; None where all is well."""
+        return self._failure
+
+    @property
     def is_playing(self) -> bool:
         """Whether it plays now."""
         return self._playback is not None and self._playback.is_playing
@@ -97,7 +102,7 @@ class PlayerBar(QWidget):
         return self._playback.position_s if self._playback is not None else 0.0
 
     async def play(self, recording_id: int) -> None:
-        """Load and play a recording that is on this computer; troubles are said in the bar and by ``trouble``."""
+        """Load and play a recording that is on this computer; troubles are in ``failure`` and told by ``trouble_changed``."""
         try:
             found = await self._recordings.playable(recording_id)
         except FailureError as error:
@@ -107,7 +112,6 @@ class PlayerBar(QWidget):
         self._row = found.row
         self._length_s = found.length_s or 0.0
         self._title.setText(found.row.person or formats.phone_text(found.row.number) or self.tr("Recording"))
-        self._show_side()
         for part in (self._back, self._play, self._forward, self._wave):
             part.setEnabled(True)
         self._wave.show_peaks(None)
@@ -118,8 +122,8 @@ class PlayerBar(QWidget):
         playback.play()
         if not playback.has_device:
             self._say(Failure(FailureKind.NO_AUDIO_DEVICE))
-        elif found.row.trouble == FailureKind.CUT_SHORT:
-            self._say(Failure(FailureKind.CUT_SHORT))
+        else:
+            self._say(Failure(FailureKind.CUT_SHORT) if found.row.trouble == FailureKind.CUT_SHORT else None)
         self._scope.restart("peaks", self._read_peaks(recording_id))
 
     def toggle(self) -> None:
@@ -199,22 +203,23 @@ class PlayerBar(QWidget):
             self._save_position()
         self.playing_changed.emit(self.current_id)
 
-    def _say(self, failure: Failure) -> None:
-        text = error_text(failure)
-        self._side.setText(f"{text.first_line} {text.what_now}")
-        self._side.setToolTip(self._side.text())
-        self.trouble.emit(failure)
+    def _say(self, failure: Failure | None) -> None:
+        """In short here, in full in the banner unless a worse trouble has it."""
+        self._failure = failure
+        self._show_side()
+        self.trouble_changed.emit()
 
     def _show_side(self) -> None:
-        row = self._row
-        at = formats.full_when_text(row.created_ms, self._clock.now_ms()) if row is not None and row.created_ms else ""
-        self._side.setText(at)
+        row, failure = self._row, self._failure
+        self._side.set_token("text2" if failure is None else "warn")
+        if failure is not None:
+            short = {FailureKind.NO_AUDIO_DEVICE: self.tr("No sound output now"), FailureKind.CUT_SHORT: self.tr("The file ends early")}
+            self._side.setText(short.get(failure.kind, self.tr("Can't be played")))
+        else:
+            self._side.setText(formats.full_when_text(row.created_ms, self._clock.now_ms()) if row and row.created_ms else "")
 
     def _device_changed(self, there: bool) -> None:
-        if there:
-            self._show_side()
-        else:
-            self._say(Failure(FailureKind.NO_AUDIO_DEVICE))
+        self._say(None if there else Failure(FailureKind.NO_AUDIO_DEVICE))
 
     def _saved_position(self, recording_id: int) -> float:
         places: dict[str, float] = self._settings.get("player.positions", {})
@@ -260,7 +265,7 @@ class PlayerBar(QWidget):
             action = QAction(f"{speed:g}×", menu)
             action.triggered.connect(lambda _checked=False, speed=speed: self._set_speed(speed))
             menu.addAction(action)
-        self._speed.setMenu(menu)
+        self._speed.clicked.connect(lambda: self._open_above(menu, self._speed))
         self._show_speed(self._settings.get("player.speed", 1.0))
         loudness = QMenu(self._volume)
         slider = QSlider(Qt.Orientation.Horizontal)
@@ -272,7 +277,11 @@ class PlayerBar(QWidget):
         holder = QWidgetAction(loudness)
         holder.setDefaultWidget(slider)
         loudness.addAction(holder)
-        self._volume.setMenu(loudness)
+        self._volume.clicked.connect(lambda: self._open_above(loudness, self._volume))
+
+    def _open_above(self, menu: QMenu, button: QWidget) -> None:
+        """Not ``setMenu``: a style sheet's padding is lost on buttons that have one; and the player stands at the foot."""
+        menu.popup(button.mapToGlobal(QPoint(button.width() - menu.sizeHint().width(), -menu.sizeHint().height())))
 
     def _lay_out(self) -> None:
         px = self._theme.px

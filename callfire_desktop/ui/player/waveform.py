@@ -42,6 +42,11 @@ class WaveSlider(QSlider):
         theme.changed.connect(self._forget)
         self.valueChanged.connect(self._describe)
 
+    @property
+    def has_peaks(self) -> bool:
+        """Whether the recording's own picture is shown, not the flat line."""
+        return self._peaks is not None
+
     def show_peaks(self, peaks: Peaks | None) -> None:
         """The recording's picture, None until it is known."""
         self._peaks = peaks

@@ -35,7 +35,8 @@ QPushButton[kind="link"] {{ background: transparent; border: none; color: {accen
     text-align: left; }}
 QPushButton[kind="filter"] {{ padding: 0 {p28}px 0 {p10}px; min-height: {h32}px; text-align: left; }}
 QPushButton[kind="filter"][active="true"] {{ background: {accent_soft}; border: 1px solid {accent}; color: {accent}; }}
-QPushButton::menu-indicator {{ image: none; width: 0; }}
+QPushButton[kind="account"] {{ background: transparent; border: 1px solid transparent; padding: 0 {p28}px 0 {p8}px; }}
+QPushButton[kind="account"]:hover {{ background: {sunken}; }}
 QPushButton[size="small"] {{ min-height: {h28}px; }}
 QPushButton[size="large"] {{ min-height: {h42}px; padding: 0 {p16}px; }}
 QPushButton:disabled {{ color: {text3}; background: {sunken}; border: 1px solid {line}; }}

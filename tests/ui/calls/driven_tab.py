@@ -92,6 +92,9 @@ class Shown:
 
         self.run(until())
 
+    def wait_for_people(self, people: list[str]) -> None:
+        self.wait(lambda: self.people() == people)
+
     def settle(self) -> None:
         self.run(asyncio.sleep(0))
 

@@ -100,11 +100,8 @@ class SilentPlayer(QObject):
         self.is_playing = False
         self.current_id: int | None = None
         self.played: list[int] = []
-        self.trouble: Failure | None = None
 
     async def play(self, recording_id: int) -> None:
-        if self.trouble is not None:
-            raise FailureError(self.trouble)
         self.played.append(recording_id)
         self.current_id, self.is_playing = recording_id, True
         self.playing_changed.emit(recording_id)

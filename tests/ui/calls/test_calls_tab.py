@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QApplication
 
 from callfire_desktop.domain.calls import CallFilter, CallSort
 from callfire_desktop.domain.changes import Changes
-from callfire_desktop.domain.failures import Failure, FailureKind
 from callfire_desktop.domain.lists import Kind
 from callfire_desktop.domain.recordings import OfflineState
 from callfire_desktop.ui.date_filter import DateRange, Span
@@ -55,8 +54,7 @@ def test_typing_finds_names_numbers_in_any_notation_and_notes(shown: Shown) -> N
         search.selectAll()
         QTest.keyClicks(search, text)
         QTest.keyClick(search, Qt.Key.Key_Return)
-        wanted = list(people)
-        shown.wait(lambda wanted=wanted: bool(shown.people() == wanted))  # type: ignore[misc]  # mypy infers no default
+        shown.wait_for_people(people)
 
 
 @pytest.mark.parametrize(
@@ -228,10 +226,9 @@ def test_cancel_is_final(shown: Shown) -> None:
 
 
 def test_a_copy_that_cannot_be_played_says_why(shown: Shown) -> None:
-    shown.account.player.trouble = Failure(FailureKind.COPY_DAMAGED)
     shown.click_person("Maria Delgado")
     shown.wait(lambda: "Play" in shown.buttons(shown.tab.pane))
-    shown.press_in_pane("Play")
+    shown.run(shown.account.mark_and_tell(9001, OfflineState.DAMAGED))
     shown.wait(lambda: shown.pane_says("The copy of this recording here is damaged."))
 
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from array import array
+
 from PySide6.QtCore import QItemSelectionModel, QPersistentModelIndex, Qt
 
 from callfire_desktop.domain.changes import Changes
@@ -109,7 +111,7 @@ def test_rows_asked_for_before_the_order_changed_still_come(people: People) -> N
     people.source.gate.clear()
     assert model.index(500, 0).data() == ""
     people.wait(lambda: people.source.asked_rows)
-    people.source.places.insert(0, 2000)
+    people.source.keys.insert(0, FIRST_ID + 2000)
     model.note_changes(changes(2000))
     people.source.gate.set()
     people.settle()
@@ -122,7 +124,7 @@ def test_what_is_held_onto_moves_with_its_row(people: People) -> None:
     people.settle()
     held = QPersistentModelIndex(model.index(10, 0))
     gone = QPersistentModelIndex(model.index(11, 0))
-    people.source.places = [449, *range(11), *range(12, 449)]
+    people.source.keys[:] = array("q", (FIRST_ID + place for place in (449, *range(11), *range(12, 449))))
     model.note_changes(changes(449, 11))
     people.settle()
     assert held.row() == 11
@@ -145,7 +147,7 @@ def test_many_selected_rows_stay_selected_when_the_order_changes(people: People)
     table.selectionModel().setCurrentIndex(model.index(100, 0), flags)
     table._go_to(2_000, selecting=True)
     before = table.selected_ids()
-    people.source.places.insert(0, 60_000)
+    people.source.keys.insert(0, FIRST_ID + 60_000)
     model.note_changes(changes(60_000))
     people.settle()
     assert table.selected_ids() == before
@@ -157,7 +159,7 @@ def test_a_longer_list_grows_at_its_end(people: People) -> None:
     people.settle()
     resets: list[int] = []
     model.modelReset.connect(lambda: resets.append(1))
-    people.source.places.append(300)
+    people.source.keys.append(FIRST_ID + 300)
     model.note_changes(changes(300))
     people.settle()
     assert (model.total, resets) == (301, [])
@@ -176,7 +178,7 @@ def test_a_list_that_empties(people: People) -> None:
     model = people.model(3)
     model.set_query(EVERYONE)
     people.settle()
-    people.source.places = []
+    del people.source.keys[:]
     model.note_changes(Changes(Kind.CONTACTS, None, "test"))
     people.settle()
     assert model.total == 0

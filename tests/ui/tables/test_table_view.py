@@ -16,7 +16,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 def shown(people: People, count: int = 450, width: int = 700) -> TableView:
-    table = people.table(count, width)
+    table = people.table(count, people.theme.px(width))
     assert table.paged is not None
     table.paged.set_query(EVERYONE)
     people.settle()
@@ -55,9 +55,9 @@ def test_control_and_shift_choose_several(people: People) -> None:
     click(table, 2)
     click(table, 4, Qt.KeyboardModifier.ControlModifier)
     click(table, 6, Qt.KeyboardModifier.ShiftModifier)
-    assert [one - FIRST_ID for one in table.selected_ids()] == [4, 5, 6]
+    assert [one - FIRST_ID for one in table.selected_ids()] == [2, 4, 5, 6]
     click(table, 1, Qt.KeyboardModifier.ControlModifier)
-    assert [one - FIRST_ID for one in table.selected_ids()] == [1, 4, 5, 6]
+    assert [one - FIRST_ID for one in table.selected_ids()] == [1, 2, 4, 5, 6]
 
 
 def test_keys_move_and_enter_opens(people: People) -> None:
@@ -171,7 +171,7 @@ def test_the_selected_row_has_its_ground_and_bar(people: People) -> None:
     assert color_in(table, 1, 1) == people.theme.color("accent")
     assert color_in(table, 1, BAR + 2) == people.theme.color("sel")
     assert color_in(table, 3, 1) == people.theme.color("surface")
-    assert color_in(table, 3, 100, down=35) == people.theme.color("line")
+    assert color_in(table, 3, 100, down=table.rowHeight(3) - 1) == people.theme.color("line")
 
 
 def test_the_focus_frame_is_for_keys_only(people: People) -> None:
@@ -180,7 +180,7 @@ def test_the_focus_frame_is_for_keys_only(people: People) -> None:
     assert color_in(table, 1, 100, down=0) == people.theme.color("sel")
     QTest.keyClick(table, Qt.Key.Key_Down)
     assert color_in(table, 2, 100, down=0) == people.theme.color("focus")
-    assert color_in(table, 2, 100, down=35) == people.theme.color("focus")
+    assert color_in(table, 2, 100, down=table.rowHeight(2) - 1) == people.theme.color("focus")
 
 
 def test_the_pointer_marks_the_row_below_it(people: People) -> None:
