@@ -146,7 +146,13 @@ class Program:
     def _build(self) -> None:
         self._theme = Theme(self._application)
         self._settings = Settings(SettingsFile(self._paths.settings_file), scope=self._scope, workers=self._workers)
-        self._accounts = Accounts(AccountsFile(self._paths.accounts_file), Keychain(), workers=self._workers, clock=self._clock)
+        self._accounts = Accounts(
+            AccountsFile(self._paths.accounts_file),
+            Keychain(),
+            workers=self._workers,
+            clock=self._clock,
+            folder_of=self._paths.account_folder,
+        )
         self._practice = PracticeHosting(self._paths.practice_folder, self._workers)
         self._window = MainWindow(
             theme=self._theme,
@@ -310,12 +316,12 @@ class Program:
 
 
 def _install_translations(application: QApplication) -> None:
-    """Ours and Qt's own, for the person's language; English needs none."""
-    locale = QLocale()
-    for stem, folder in (
-        ("qtbase", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
-        ("callfire_desktop", str(resource_folder() / "translations")),
-    ):
+    """English plurals for everyone, then Qt's words and ours in the person's language; the last installed is asked first."""
+    locale, ours = QLocale(), str(resource_folder() / "translations")
+    for name in (QLocale(QLocale.Language.English), locale):
         translator = QTranslator(application)
-        if translator.load(locale, stem, "_", folder):
+        if translator.load(name, "callfire_desktop", "_", ours):
             application.installTranslator(translator)
+    of_qt = QTranslator(application)
+    if of_qt.load(locale, "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        application.installTranslator(of_qt)

@@ -6,6 +6,7 @@ import argparse
 import asyncio
 import datetime as dt
 import json
+import signal
 import sys
 import tempfile
 from pathlib import Path
@@ -35,6 +36,7 @@ def main(arguments: list[str] | None = None) -> int:
             now_ms=now_ms,
             with_lab=words.lab,
         )
+        signal.signal(signal.SIGTERM, lambda _signal, _frame: server.stop())  # uvicorn raises it again once it has ended well
         asyncio.run(_serve(server))
     return 0
 

@@ -141,6 +141,15 @@ def _moment(draw: random.Random, now_ms: int) -> int:
             return int(local.timestamp()) * 1000
 
 
+def _in_the_office(now_ms: int, days: int, index: int) -> int:
+    """A time between 8 and 15 at school, so many days ago, a weekday where that is long past; never in the future."""
+    day = dt.datetime.fromtimestamp((now_ms - days * DAY) / 1000, ZONE)
+    while days > 1 and day.weekday() > 4:
+        day -= dt.timedelta(days=1)
+    local = day.replace(hour=8 + index * 5 % 8, minute=(index * 23 + 7) % 60, second=12, microsecond=0)
+    return min(int(local.timestamp()) * 1000, now_ms - 20 * MINUTE)
+
+
 def _call(draw: random.Random, index: int, draft: Draft) -> Json:
     key = FIRST_CALL + index * 7
     records = [_record(draw, index * 4, draft, draft.result, draft.at_ms)]
@@ -205,7 +214,7 @@ def _recording(draw: random.Random, index: int, call: Json) -> Json:
 
 def _broadcast(index: int, now_ms: int) -> Thing:
     name, status, labels, age = BROADCASTS[index]
-    key, at_ms = FIRST_BROADCAST + index, now_ms - age * DAY
+    key, at_ms = FIRST_BROADCAST + index, _in_the_office(now_ms, age, index)
     broadcast: Json = {
         "id": key,
         "name": name,
@@ -224,7 +233,7 @@ def _broadcast(index: int, now_ms: int) -> Thing:
 
 def _sound(index: int, now_ms: int) -> Thing:
     name, status, seconds, age = SOUNDS[index]
-    key, at_ms = FIRST_SOUND + index, now_ms - age * DAY - HOUR
+    key, at_ms = FIRST_SOUND + index, _in_the_office(now_ms, age, index + 3)
     sound: Json = {"id": key, "name": name, "status": status, "created": at_ms}
     if seconds is not None:
         sound["lengthInSeconds"] = seconds
@@ -250,7 +259,7 @@ def _do_not_call(draw: random.Random, now_ms: int) -> list[Thing]:
     things = []
     for index in draw.sample(range(len(PEOPLE)), 15):
         number = f"1{PEOPLE[index][2]}"
-        at_ms = now_ms - draw.randint(1, 300) * DAY
+        at_ms = _in_the_office(now_ms, draw.randint(1, 300), index)
         entry = {"number": number, "call": True, "text": draw.random() < 0.7, "source": draw.choice(sources), "created": at_ms}
         things.append((int(number), at_ms, entry))
     return things

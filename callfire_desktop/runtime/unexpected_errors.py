@@ -25,8 +25,14 @@ _LEVELS = {
     QtMsgType.QtCriticalMsg: logging.ERROR,
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
-HARMLESS = ("This plugin does not support", "XDG_RUNTIME_DIR", "QFontDatabase: Cannot find font directory")
-"""Qt warnings about the machine, not about us; logged as information."""
+HARMLESS = (
+    "This plugin does not support",
+    "XDG_RUNTIME_DIR",
+    "QFontDatabase: Cannot find font directory",
+    "PulseAudioService",
+    "No audio device",
+)
+"""Qt warnings about the machine, not about us; logged as information. The player itself says that there is no sound."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
 
 T = TypeVar("T")
+SAFE_PRIORITY = 1
+"""keyring's own rule: backends below keep passwords in plain files, or not at all."""
 
 
 class KeychainError(Exception):
@@ -45,8 +47,15 @@ class Keychain:
         return await self._run(lambda: _keyring().get_password(self._service, key))
 
     async def set(self, key: str, password: str) -> None:
-        """Store a password. Raises as ``get``."""
-        await self._run(lambda: _keyring().set_password(self._service, key, password))
+        """Store a password and read it back: a store that forgets is none. Raises as ``get``."""
+
+        def job() -> None:
+            keyring = _keyring()
+            keyring.set_password(self._service, key, password)
+            if keyring.get_password(self._service, key) != password:
+                raise KeychainMissingError("the keychain did not keep what it was given")
+
+        await self._run(job)
 
     async def delete(self, key: str) -> None:
         """Remove an entry, if there is one. Raises as ``get``."""
@@ -71,7 +80,10 @@ class Keychain:
 def _keyring() -> KeyringBackend:
     import keyring  # heavy: only here, in the thread
 
-    return keyring.get_keyring()
+    backend = keyring.get_keyring()
+    if backend.priority < SAFE_PRIORITY:
+        raise KeychainMissingError("there is no keychain, only a plain file or nothing")
+    return backend
 
 
 def _translated(job: Callable[[], T]) -> T:

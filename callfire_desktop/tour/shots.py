@@ -9,7 +9,6 @@ import sys
 import tempfile
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTableView
 
 from callfire_desktop.app import Options
@@ -83,8 +82,9 @@ class Pages:
         driver.write(SEARCH, "nobody has this name")
         await driver.wait_for(lambda: driver.says("No calls match"), STEP_S, "the filtered page")
         await self._take("filtered")
-        driver.write(SEARCH, "")
-        driver.key(Qt.Key.Key_Delete)
+        driver.press("Clear filters")
+        await driver.wait_for(self._script.is_kept, STEP_S, "the list without filters")
+        self._script.choose(kept=True)
 
     def _choose_first(self, table: str) -> bool:
         if not self._driver.has(table, QTableView):

@@ -107,6 +107,19 @@ class DateFilter(FilterButton):
             self._show()
             self.changed.emit()
 
+    def saved(self) -> object:
+        """What is remembered of it, as JSON."""
+        first, last = self._value.first, self._value.last
+        return [self._value.span.value, first.isoformat() if first else None, last.isoformat() if last else None]
+
+    def restore(self, saved: object) -> None:
+        """Take back what was remembered; nonsense means any time."""
+        try:
+            span, first, last = saved if isinstance(saved, list) else (Span.ANY, None, None)
+            self.choose(DateRange(Span(span), date.fromisoformat(first) if first else None, date.fromisoformat(last) if last else None))
+        except (ValueError, TypeError):
+            self.clear()
+
     def clear(self) -> None:
         """Back to any time."""
         self.choose(DateRange())

@@ -94,6 +94,14 @@ class ChoiceFilter(FilterButton):
             self._show()
             self.changed.emit()
 
+    def saved(self) -> object:
+        """What is remembered of it, as JSON."""
+        return self._value
+
+    def restore(self, saved: object) -> None:
+        """Take back what was remembered; what is no longer offered means "any"."""
+        self.choose(saved)
+
     def clear(self) -> None:
         """Back to "any"."""
         self.choose(None)
@@ -179,6 +187,15 @@ class SeveralFilter(FilterButton):
             self._show()
             self.changed.emit()
 
+    def saved(self) -> object:
+        """What is remembered of it, as JSON."""
+        return sorted(self._values)
+
+    def restore(self, saved: object) -> None:
+        """Take back what was remembered."""
+        if isinstance(saved, list):
+            self.choose(frozenset(str(one) for one in saved))
+
     def clear(self) -> None:
         """Back to "any"."""
         self.choose(frozenset())
@@ -253,6 +270,23 @@ class FilterRow(QObject):
         self._typing.stop()
         self._text = ""
         self.changed.emit()
+
+    def saved(self) -> dict[str, object]:
+        """What is remembered of the row, as JSON."""
+        return {"text": self.text, "filters": [one.saved() for one in self.filters]}
+
+    def restore(self, saved: dict[str, object]) -> None:
+        """Take back what was remembered, without telling."""
+        text, filters = saved.get("text"), saved.get("filters")
+        self._quiet = True
+        if isinstance(text, str):
+            self.search.setText(text)
+            self._typing.stop()
+            self._text = self.text
+        if isinstance(filters, list) and len(filters) == len(self.filters):
+            for one, value in zip(self.filters, filters, strict=True):
+                one.restore(value)
+        self._quiet = False
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter in the field asks at once; Escape empties it."""

@@ -116,6 +116,13 @@ def age_text(updated_ms: int, now_ms: int, zone: dt.tzinfo | None = None) -> str
     return _tr("Updated {time}").format(time=when_text(updated_ms, now_ms, zone))
 
 
+def from_text(at_ms: int, now_ms: int, zone: dt.tzinfo | None = None) -> str:
+    """Say "From today, 9:02 a.m.": how old something is that can't be renewed now."""
+    moment, now = _moment(at_ms, zone), _moment(now_ms, zone)
+    sentence = {0: _tr("From today, {time}"), 1: _tr("From yesterday, {time}")}.get((now.date() - moment.date()).days)
+    return sentence.format(time=clock_text(moment)) if sentence else _tr("From {time}").format(time=when_text(at_ms, now_ms, zone))
+
+
 def _day(moment: dt.datetime, now: dt.datetime) -> str:
     days = (now.date() - moment.date()).days
     if -WEEK_DAYS < days < WEEK_DAYS:

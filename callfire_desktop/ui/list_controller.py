@@ -102,6 +102,7 @@ class ListController(QObject, Generic[RowT, FilterT, SortT]):
         self.chosen: int | None = None
         self._source = source
         self._words = words
+        self._filters_key = f"{session.account.key}.{kind}.filters"
         self._settings = settings
         self._frame, self._table, self._row = tab.frame, tab.table, tab.row
         self._order = self._saved_order(order)
@@ -150,6 +151,7 @@ class ListController(QObject, Generic[RowT, FilterT, SortT]):
     async def prime(self) -> None:
         """Read the first rows before the window is shown."""
         await self.read_choices()
+        self._row.restore(self._settings.get(self._filters_key, {}))
         query = self.query()
         rows = await self._source.first_rows(query)
         self.model.prime(query, rows)
@@ -193,6 +195,7 @@ class ListController(QObject, Generic[RowT, FilterT, SortT]):
     # the list
 
     def _ask(self) -> None:
+        self._settings.set(self._filters_key, self._row.saved())
         self._say_filters()
         self._chosen_before = self.chosen if self.chosen is not None else self._chosen_before
         self.model.set_query(self.query())
@@ -227,8 +230,8 @@ class ListController(QObject, Generic[RowT, FilterT, SortT]):
 
     async def _say_count(self) -> None:
         total = self.model.total
-        self._frame.set_count(self._words.count(total))
-        text = await self.count_more(total)
+        self._frame.set_count(self._words.count(total) if total else "")
+        text = await self.count_more(total) if total else ""
         if total == self.model.total:
             self._frame.set_count(text)
 
@@ -298,7 +301,7 @@ class ListController(QObject, Generic[RowT, FilterT, SortT]):
         if self.model.total:
             return
         words, age = self._words, self.session.sync.age(self.kind)
-        self._frame.set_count(words.count(0))
+        self._frame.set_count("")
         failure = self._failure()
         if everything and self._row.active:
             self._frame.show_filtered(words.no_match, words.hidden(everything, self._row.in_words()))
@@ -324,8 +327,7 @@ def age_sentence(age: ListAge, failure: Failure | None, now_ms: int) -> str:
         return QCoreApplication.translate("ListController", "Not updated yet")
     said = formats.age_text(age.updated_ms, now_ms)
     if failure is not None:
-        since = formats.when_text(age.updated_ms, now_ms)
-        said = QCoreApplication.translate("ListController", "From {time}").format(time=since)
+        said = formats.from_text(age.updated_ms, now_ms)
     if age.doubtful:
         said += " · " + QCoreApplication.translate("ListController", "may be incomplete")
     if age.unreadable:

@@ -196,7 +196,8 @@ class TabFrame(QWidget):
                 pass
         self._sheet.hide()
         side = px(12 if narrow else 16)
-        self._top.setContentsMargins(side, px(6 if narrow else 8), px(8), px(6 if narrow else 4))
+        single = narrow or not self._actions
+        self._top.setContentsMargins(side, px(6 if single else 8), px(8), px(6 if single else 4))
         self._below.setContentsMargins(side, px(4), side, px(8))
         for action in self._actions:
             self._top.addWidget(action)
@@ -207,21 +208,28 @@ class TabFrame(QWidget):
             self._top.addWidget(self._count)
             self._sheet.take(self._filters)
         else:
-            self._top.addStretch(1)
-            self._top.addWidget(self._age)
-            self._below.addWidget(self._search)
+            row = self._below if self._actions else self._top
+            if self._actions:
+                self._top.addStretch(1)
+                self._top.addWidget(self._age)
+                self._top.addWidget(self._refresh)
+            row.addWidget(self._search)
             for one in self._filters:
-                self._below.addWidget(one)
+                row.addWidget(one)
                 one.show()
-            self._below.addWidget(self._clear)
-            self._below.addStretch(1)
-            self._below.addWidget(self._count)
-        self._top.addWidget(self._refresh)
+            row.addWidget(self._clear)
+            row.addStretch(1)
+            row.addWidget(self._count)
+            if not self._actions:
+                row.addSpacing(px(8))
+                row.addWidget(self._age)
+        if narrow or not self._actions:
+            self._top.addWidget(self._refresh)
         self._search.setFixedWidth(px(170 if narrow else 240))
         self._age.setVisible(not narrow)
         self._sheet_button.setVisible(narrow)
         self._clear.setVisible(self._active > 0 and not narrow)
-        self._below_row.setVisible(not narrow)
+        self._below_row.setVisible(bool(self._actions) and not narrow)
         self._table.set_narrow(narrow)
         width = px(NARROW_PANE) if narrow else self._settings.get(f"{self._kind}.pane", px(PANE))
         self._splitter.setSizes([max(1, self.width() - width), width])

@@ -16,7 +16,15 @@ def broadcast_columns(now_ms: Callable[[], int]) -> list[Column[BroadcastRow]]:
     return [
         Column("name", _tr("Broadcast"), 0, _name, sort=BroadcastSort.NAME),
         Column("status", _tr("Status"), 190, _status, sort=BroadcastSort.STATUS, narrow_width=160),
-        Column("modified", _tr("Changed"), 190, lambda row: _when(row, now_ms()), sort=BroadcastSort.MODIFIED, narrow_width=150),
+        Column(
+            "modified",
+            _tr("Changed"),
+            190,
+            lambda row: _when(row, now_ms()),
+            sort=BroadcastSort.MODIFIED,
+            narrow_width=112,
+            narrow_cell=lambda row: _in_short(row, now_ms()),
+        ),
         Column(
             "calls",
             _tr("Calls here"),
@@ -40,6 +48,12 @@ def _status(row: BroadcastRow) -> Cell:
 
 def _when(row: BroadcastRow, now_ms: int) -> Cell:
     return Cell("" if row.modified_ms is None else formats.when_text(row.modified_ms, now_ms))
+
+
+def _in_short(row: BroadcastRow, now_ms: int) -> Cell:
+    if row.modified_ms is None:
+        return Cell("")
+    return Cell(formats.short_when_text(row.modified_ms, now_ms), tooltip=formats.when_text(row.modified_ms, now_ms))
 
 
 def _calls(row: BroadcastRow) -> Cell:

@@ -72,14 +72,15 @@ class BroadcastsController(ListController[BroadcastRow, BroadcastFilter, Broadca
 
 def broadcast_words() -> ListWords:
     """WORDS 6 for broadcasts."""
-    tr = QCoreApplication.translate
     return ListWords(
         icon="megaphone",
-        none_yet=tr("BroadcastsController", "No broadcasts yet"),
-        empty=tr("BroadcastsController", "A broadcast plays one message to many people. You have none yet."),
-        no_match=tr("BroadcastsController", "No broadcasts match."),
-        hidden=lambda n, filters: tr("BroadcastsController", "%n are hidden by: {filters}.", "broadcasts", n).format(filters=filters),
-        not_loaded=tr("BroadcastsController", "The broadcasts could not be loaded."),
-        loading=tr("BroadcastsController", "Loading broadcasts…"),
-        count=lambda n: tr("BroadcastsController", "%n broadcasts", "count beside the filters", n),
+        none_yet=QCoreApplication.translate("BroadcastsController", "No broadcasts yet"),
+        empty=QCoreApplication.translate("BroadcastsController", "A broadcast plays one message to many people. You have none yet."),
+        no_match=QCoreApplication.translate("BroadcastsController", "No broadcasts match."),
+        hidden=lambda n, filters: QCoreApplication.translate(
+            "BroadcastsController", "%n are hidden by: {filters}.", "broadcasts", n
+        ).format(filters=filters),
+        not_loaded=QCoreApplication.translate("BroadcastsController", "The broadcasts could not be loaded."),
+        loading=QCoreApplication.translate("BroadcastsController", "Loading broadcasts…"),
+        count=lambda n: QCoreApplication.translate("BroadcastsController", "%n broadcasts", "count beside the filters", n),
     )

@@ -47,7 +47,9 @@ class BroadcastDetailPane(DetailPane):
 
     def _add_outcomes(self, detail: BroadcastDetail) -> None:
         theme = self.theme
-        head = SectionHead(theme, self.tr("Outcomes on this computer"), self.tr("%n calls", "", detail.row.calls))
+        head = SectionHead(
+            theme, self.tr("Outcomes on this computer"), self.tr("%n calls", "", detail.row.calls) if detail.row.calls else ""
+        )
         if not detail.outcomes:
             none = Label(theme, self.tr("No calls of it are here yet."), token="text2")
             self.add_section(column(head, none, spacing=theme.px(8)), line=True)

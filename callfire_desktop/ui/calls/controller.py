@@ -251,14 +251,15 @@ class CallsController(ListController[CallRow, CallFilter, CallSort]):
 
 def call_words() -> ListWords:
     """WORDS 6 for calls."""
-    tr = QCoreApplication.translate
     return ListWords(
         icon="phone",
-        none_yet=tr("CallsController", "No calls yet"),
-        empty=tr("CallsController", "Calls you make or get will be listed here."),
-        no_match=tr("CallsController", "No calls match."),
-        hidden=lambda n, filters: tr("CallsController", "%n are hidden by: {filters}.", "calls", n).format(filters=filters),
-        not_loaded=tr("CallsController", "The calls could not be loaded."),
-        loading=tr("CallsController", "Loading calls…"),
-        count=lambda n: tr("CallsController", "%n calls", "count beside the filters", n),
+        none_yet=QCoreApplication.translate("CallsController", "No calls yet"),
+        empty=QCoreApplication.translate("CallsController", "Calls you make or get will be listed here."),
+        no_match=QCoreApplication.translate("CallsController", "No calls match."),
+        hidden=lambda n, filters: QCoreApplication.translate("CallsController", "%n are hidden by: {filters}.", "calls", n).format(
+            filters=filters
+        ),
+        not_loaded=QCoreApplication.translate("CallsController", "The calls could not be loaded."),
+        loading=QCoreApplication.translate("CallsController", "Loading calls…"),
+        count=lambda n: QCoreApplication.translate("CallsController", "%n calls", "count beside the filters", n),
     )

@@ -79,14 +79,15 @@ class ContactsController(ListController[ContactRow, ContactFilter, ContactSort])
 
 def contact_words() -> ListWords:
     """WORDS 6 for contacts."""
-    tr = QCoreApplication.translate
     return ListWords(
         icon="people",
-        none_yet=tr("ContactsController", "No people yet"),
-        empty=tr("ContactsController", "The people you call go here."),
-        no_match=tr("ContactsController", "No people match."),
-        hidden=lambda n, filters: tr("ContactsController", "%n are hidden by: {filters}.", "contacts", n).format(filters=filters),
-        not_loaded=tr("ContactsController", "The people could not be loaded."),
-        loading=tr("ContactsController", "Loading people…"),
-        count=lambda n: tr("ContactsController", "%n people", "count beside the filters", n),
+        none_yet=QCoreApplication.translate("ContactsController", "No people yet"),
+        empty=QCoreApplication.translate("ContactsController", "The people you call go here."),
+        no_match=QCoreApplication.translate("ContactsController", "No people match."),
+        hidden=lambda n, filters: QCoreApplication.translate(
+            "ContactsController", "%n are hidden by: {filters}.", "contacts", n
+        ).format(filters=filters),
+        not_loaded=QCoreApplication.translate("ContactsController", "The people could not be loaded."),
+        loading=QCoreApplication.translate("ContactsController", "Loading people…"),
+        count=lambda n: QCoreApplication.translate("ContactsController", "%n people", "count beside the filters", n),
     )

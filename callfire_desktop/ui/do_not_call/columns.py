@@ -18,7 +18,15 @@ def do_not_call_columns(now_ms: Callable[[], int]) -> list[Column[DoNotCallRow]]
         Column("person", _tr("Person"), 0, lambda row: Cell(row.person, token="text2")),
         Column("blocked", _tr("What is blocked"), 210, _blocked, hidden_when_narrow=True),
         Column("source", _tr("Source"), 200, lambda row: Cell(source_words(row.source)), sort=DoNotCallSort.SOURCE, narrow_width=160),
-        Column("created", _tr("Since"), 190, lambda row: _when(row, now_ms()), sort=DoNotCallSort.CREATED, narrow_width=150),
+        Column(
+            "created",
+            _tr("Since"),
+            190,
+            lambda row: _when(row, now_ms()),
+            sort=DoNotCallSort.CREATED,
+            narrow_width=112,
+            narrow_cell=lambda row: _in_short(row, now_ms()),
+        ),
     ]
 
 
@@ -48,6 +56,12 @@ def _blocked(row: DoNotCallRow) -> Cell:
 
 def _when(row: DoNotCallRow, now_ms: int) -> Cell:
     return Cell("" if row.created_ms is None else formats.when_text(row.created_ms, now_ms))
+
+
+def _in_short(row: DoNotCallRow, now_ms: int) -> Cell:
+    if row.created_ms is None:
+        return Cell("")
+    return Cell(formats.short_when_text(row.created_ms, now_ms), tooltip=formats.when_text(row.created_ms, now_ms))
 
 
 def _tr(text: str) -> str:

@@ -82,14 +82,15 @@ class DoNotCallController(ListController[DoNotCallRow, DoNotCallFilter, DoNotCal
 
 def do_not_call_words() -> ListWords:
     """WORDS 6 for numbers."""
-    tr = QCoreApplication.translate
     return ListWords(
         icon="hand",
-        none_yet=tr("DoNotCallController", "No numbers yet"),
-        empty=tr("DoNotCallController", "Numbers that must not be called."),
-        no_match=tr("DoNotCallController", "No numbers match."),
-        hidden=lambda n, filters: tr("DoNotCallController", "%n are hidden by: {filters}.", "numbers", n).format(filters=filters),
-        not_loaded=tr("DoNotCallController", "The numbers could not be loaded."),
-        loading=tr("DoNotCallController", "Loading numbers…"),
-        count=lambda n: tr("DoNotCallController", "%n numbers", "count beside the filters", n),
+        none_yet=QCoreApplication.translate("DoNotCallController", "No numbers yet"),
+        empty=QCoreApplication.translate("DoNotCallController", "Numbers that must not be called."),
+        no_match=QCoreApplication.translate("DoNotCallController", "No numbers match."),
+        hidden=lambda n, filters: QCoreApplication.translate(
+            "DoNotCallController", "%n are hidden by: {filters}.", "numbers", n
+        ).format(filters=filters),
+        not_loaded=QCoreApplication.translate("DoNotCallController", "The numbers could not be loaded."),
+        loading=QCoreApplication.translate("DoNotCallController", "Loading numbers…"),
+        count=lambda n: QCoreApplication.translate("DoNotCallController", "%n numbers", "count beside the filters", n),
     )

@@ -15,8 +15,16 @@ def sound_columns(now_ms: Callable[[], int]) -> list[Column[SoundRow]]:
     """Name, status, made, length."""
     return [
         Column("name", _tr("Sound"), 0, _name, sort=SoundSort.NAME),
-        Column("status", _tr("Status"), 190, _status, narrow_width=150),
-        Column("created", _tr("Made"), 190, lambda row: _when(row, now_ms()), sort=SoundSort.CREATED, narrow_width=150),
+        Column("status", _tr("Status"), 190, _status, narrow_width=166),
+        Column(
+            "created",
+            _tr("Made"),
+            190,
+            lambda row: _when(row, now_ms()),
+            sort=SoundSort.CREATED,
+            narrow_width=112,
+            narrow_cell=lambda row: _in_short(row, now_ms()),
+        ),
         Column("length", _tr("Length"), 90, _length, align_right=True, sort=SoundSort.LENGTH),
     ]
 
@@ -32,6 +40,12 @@ def _status(row: SoundRow) -> Cell:
 
 def _when(row: SoundRow, now_ms: int) -> Cell:
     return Cell("" if row.created_ms is None else formats.when_text(row.created_ms, now_ms))
+
+
+def _in_short(row: SoundRow, now_ms: int) -> Cell:
+    if row.created_ms is None:
+        return Cell("")
+    return Cell(formats.short_when_text(row.created_ms, now_ms), tooltip=formats.when_text(row.created_ms, now_ms))
 
 
 def _length(row: SoundRow) -> Cell:

@@ -72,14 +72,15 @@ class SoundsController(ListController[SoundRow, SoundFilter, SoundSort]):
 
 def sound_words() -> ListWords:
     """WORDS 6 for sounds."""
-    tr = QCoreApplication.translate
     return ListWords(
         icon="sound",
-        none_yet=tr("SoundsController", "No sounds yet"),
-        empty=tr("SoundsController", "Messages you record, drop here or have spoken will be listed here."),
-        no_match=tr("SoundsController", "No sounds match."),
-        hidden=lambda n, filters: tr("SoundsController", "%n are hidden by: {filters}.", "sounds", n).format(filters=filters),
-        not_loaded=tr("SoundsController", "The sounds could not be loaded."),
-        loading=tr("SoundsController", "Loading sounds…"),
-        count=lambda n: tr("SoundsController", "%n sounds", "count beside the filters", n),
+        none_yet=QCoreApplication.translate("SoundsController", "No sounds yet"),
+        empty=QCoreApplication.translate("SoundsController", "Messages you record, drop here or have spoken will be listed here."),
+        no_match=QCoreApplication.translate("SoundsController", "No sounds match."),
+        hidden=lambda n, filters: QCoreApplication.translate("SoundsController", "%n are hidden by: {filters}.", "sounds", n).format(
+            filters=filters
+        ),
+        not_loaded=QCoreApplication.translate("SoundsController", "The sounds could not be loaded."),
+        loading=QCoreApplication.translate("SoundsController", "Loading sounds…"),
+        count=lambda n: QCoreApplication.translate("SoundsController", "%n sounds", "count beside the filters", n),
     )

@@ -1,0 +1,119 @@
+"""The program as a whole: first start, coming back, ending while it works."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QTableView
+
+from tests.support.practice_process import PracticeProcess
+from tests.support.running_program import RunningProgram, running
+
+Run = Callable[..., Any]
+SEARCH = "Name, number or note"
+END_S = 2.0
+"""The issue: the program ends within 2 s, also while anything is running."""
+
+
+def names(one: RunningProgram, table: str = "Calls list") -> list[str]:
+    model = one.driver.find(table, QTableView).model()
+    return [str(model.index(row, 0).data()) for row in range(min(5, model.rowCount()))]
+
+
+def test_first_start_then_everything_comes_back(run: Run, tmp_path: Path) -> None:
+    async def story() -> None:
+        async with running(tmp_path) as one:
+            await one.practise()
+            driver = one.driver
+            driver.write(SEARCH, "fischer")
+            await one.wait(lambda: set(names(one)) == {"Hannah Fischer"}, "one person's calls")
+            table = driver.find("Calls list", QTableView)
+            title = table.horizontalHeader()
+            driver.click(title.viewport(), QPoint(title.sectionPosition(0) + 20, 8))
+            await driver.choose_menu(("View", "Contacts"))
+            await one.wait(lambda: names(one, "Contacts list"), "the contacts")
+            driver.resize(1100, 700)
+            await driver.choose_menu(("Account", "Stop the practice CallFire"))
+            await one.wait(lambda: driver.can_press("Start practice again"), "the banner")
+        async with running(tmp_path, size=(1100, 700)) as one:
+            driver = one.driver
+            assert driver.has("Contacts list", QTableView), "the tab came back"
+            assert names(one, "Contacts list")[0] == "Aaron Whitfield"
+            assert driver.says("The practice CallFire on this computer has stopped.")
+            await driver.choose_menu(("View", "Calls"))
+            await one.wait(lambda: set(names(one)) == {"Hannah Fischer"}, "the filter came back")
+            assert driver.says("Offline since")
+
+    run(story(), timeout=60)
+
+
+def test_it_ends_soon_while_it_brings_lists_up_to_date(run: Run, tmp_path: Path) -> None:
+    async def story() -> RunningProgram:
+        async with running(tmp_path, practice=True) as one:
+            await one.wait(lambda: one.driver.says("Updating") or one.driver.says("Loading"), "the first pass runs")
+        return one
+
+    assert run(story(), timeout=60).ended_s <= END_S
+
+
+def test_it_ends_soon_while_it_downloads_and_plays(run: Run, tmp_path: Path, heard: Any) -> None:
+    async def story(practice: PracticeProcess) -> RunningProgram:
+        async with running(tmp_path / "data") as one:
+            await sign_in(one, practice)
+            await without_keychain(one)
+            await one.wait(one.script.list_is_complete, "the list of calls is complete")
+            one.script.choose()
+            await one.wait(lambda: one.driver.can_press("Keep offline"), "the button")
+            one.driver.press("Keep offline")
+            await one.wait(one.script.is_kept, "a recording is here")
+            await one.wait(lambda: one.driver.can_press("Play"), "the button")
+            one.driver.press("Play")
+            await one.wait(one.script.shows_wave, "it is loaded")
+            practice.fault("getCallRecordingMp3", "slow", bytes_per_s=8000)
+            one.script.choose()
+            await one.wait(lambda: one.driver.can_press("Keep offline"), "the button")
+            one.driver.press("Keep offline")
+            await one.wait(lambda: one.driver.says("Downloading"), "a slow download runs")
+        return one
+
+    with PracticeProcess(tmp_path / "practice") as practice:
+        one = run(story(practice), timeout=90)
+    assert one.ended_s <= END_S
+    parts = list((tmp_path / "data").rglob("*.part"))
+    assert len(parts) == 1, "the download waits where it was"
+
+
+async def sign_in(one: RunningProgram, practice: PracticeProcess, *, password: str | None = None) -> None:
+    """Fill the form of the welcome page."""
+    driver = one.driver
+    await one.wait(lambda: driver.can_press("Check and sign in"), "the form")
+    driver.write("Name for this account", "Lincoln Elementary")
+    driver.write("API login", practice.login)
+    driver.write("API password", password or practice.password)
+    if not driver.has("Server address"):
+        driver.press("Advanced")
+    driver.write("Server address", practice.base_address)
+    driver.press("Check and sign in")
+
+
+async def without_keychain(one: RunningProgram) -> None:
+    """The machine of a test has no keychain: use the password for this run."""
+    await one.wait(lambda: one.driver.can_press("Use until I quit"), "the question about the password store")
+    one.driver.press("Use until I quit")
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_5])
+def test_every_tab_has_its_key(run: Run, tmp_path: Path, key: Qt.Key) -> None:
+    tables = ["Calls list", "Broadcasts list", "Sounds list", "Contacts list", "Do-not-call list"]
+    wanted = tables[key - Qt.Key.Key_1]
+
+    async def story() -> None:
+        async with running(tmp_path, practice=True) as one:
+            one.driver.key(key, Qt.KeyboardModifier.AltModifier)
+            await one.wait(lambda: one.driver.has(wanted, QTableView) and names(one, wanted), wanted)
+
+    run(story(), timeout=60)

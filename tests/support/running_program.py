@@ -1,0 +1,68 @@
+"""The whole program in this process, driven as a person does: for tests of what its parts do together."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from contextlib import ExitStack, asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from callfire_desktop.app import Options, Program
+from callfire_desktop.runtime.task_scope import TaskScope
+from callfire_desktop.tour.driver import Driver
+from callfire_desktop.tour.script import Script
+
+WAIT_S = 20.0
+
+
+@dataclass
+class RunningProgram:
+    """A program with its window shown. ``ended_s`` is how long its take-down took, once it has ended."""
+
+    program: Program
+    driver: Driver
+    script: Script
+    ended_s: float = 0.0
+
+    async def wait(self, condition: object, what: str) -> None:
+        """Let it go on until ``condition`` holds."""
+        assert callable(condition)
+        await self.driver.wait_for(lambda: bool(condition()), WAIT_S, what)
+
+    async def practise(self) -> None:
+        """From the welcome page to the whole list of calls."""
+        await self.wait(lambda: self.driver.can_press("Start practicing"), "the welcome page")
+        self.driver.press("Start practicing")
+        await self.wait(self.script.list_is_complete, "the list of calls is complete")
+
+
+@asynccontextmanager
+async def running(folder: Path, *, practice: bool = False, size: tuple[int, int] = (1280, 800)) -> AsyncIterator[RunningProgram]:
+    """Start it on ``folder``; at the end it is closed as by its window, and must have ended well."""
+    troubles: list[BaseException] = []
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    with ExitStack() as leaving:
+        program = Program(Options(practice=practice, data_dir=folder, log_level="info"), application, leaving)
+        assert program.claim()
+        scope = TaskScope("test of the program", lambda error, _purpose: troubles.append(error))
+        main = scope.start("main", program.main())
+        shown = scope.start("shown", program.shown.wait())
+        await asyncio.wait((main, shown), timeout=WAIT_S, return_when=asyncio.FIRST_COMPLETED)
+        assert not main.done(), troubles
+        program.window.resize(*size)
+        driver = Driver(program.window)
+        one = RunningProgram(program, driver, Script(driver))
+        try:
+            yield one
+        finally:
+            began = time.monotonic()
+            program.window.close()
+            await asyncio.wait((main,), timeout=WAIT_S)
+            one.ended_s = time.monotonic() - began
+            await scope.close()
+    assert troubles == []
