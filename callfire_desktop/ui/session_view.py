@@ -35,6 +35,10 @@ if TYPE_CHECKING:
     from callfire_desktop.services.settings import Settings
 
 
+LONGEST_NAME = 260
+"""An account may be called anything; its name must not widen the window."""
+
+
 class TabController(Protocol):
     """What the window asks of a tab."""
 
@@ -201,7 +205,10 @@ class SessionView(QWidget):
             header.addWidget(Pill(self._theme, "info", self.tr("Practice"), "doubt"))
         else:
             header.addWidget(AccountDot(self._theme, account.color))
-        self._account = FilterButton(self._theme, account.name)
+        self._account = FilterButton(self._theme, "")
+        name = self._account.fontMetrics().elidedText(account.name, Qt.TextElideMode.ElideRight, self._theme.px(LONGEST_NAME))
+        self._account.setText(name.replace("&", "&&"))
+        self._account.setToolTip(account.name if name != account.name else "")
         self._account.setProperty("kind", "account")
         self._account.setAccessibleName(self.tr("Account: {name}").format(name=account.name))
         self._account.clicked.connect(self._open_account_menu)

@@ -10,7 +10,7 @@ from callfire_desktop.domain.connection import ConnectionState, ConnectionStatus
 from callfire_desktop.ui import formats
 from callfire_desktop.ui.controls.account_line import AccountDot
 from callfire_desktop.ui.controls.buttons import Button
-from callfire_desktop.ui.controls.labels import IconLabel, Label
+from callfire_desktop.ui.controls.labels import ElidedLabel, IconLabel
 from callfire_desktop.ui.controls.lines import HLine
 from callfire_desktop.ui.theme.theme import Theme
 
@@ -23,7 +23,7 @@ class Fact(QWidget):
     def __init__(self, theme: Theme, icon: str, token: str = "text2") -> None:
         super().__init__()
         self._icon = IconLabel(theme, icon, token, 16)
-        self._text = Label(theme, "", role="small", token=token, tabular=True)
+        self._text = ElidedLabel(theme, "", role="small", token=token, fills=False)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(6))
@@ -65,7 +65,7 @@ class StatusLine(QWidget):
             whose = QHBoxLayout()
             whose.setSpacing(px(6))
             whose.addWidget(AccountDot(theme, account.color))
-            whose.addWidget(Label(theme, account.name, role="small", weight=500))
+            whose.addWidget(ElidedLabel(theme, account.name, role="small", weight=500, fills=False))
             row.addLayout(whose)
         row.addWidget(self._state)
         row.addWidget(self._credits)

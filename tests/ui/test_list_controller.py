@@ -62,7 +62,7 @@ def test_old_rows_stay_when_bringing_them_up_to_date_failed(tmp_path: Path, qapp
     with showing(CallsController, tmp_path, qapp, run) as shown:
         say(shown, ListAge(Kind.CALLS, ms_ago(31)), OFFLINE)
         assert len(shown.people()) == 18
-        shown.wait(lambda: shown.says("From Today, 9:12 a.m."))
+        shown.wait(lambda: shown.says("From today, 9:12 a.m."))
 
 
 def test_the_order_comes_back(tmp_path: Path, qapp: QApplication, run: Callable[..., Any]) -> None:

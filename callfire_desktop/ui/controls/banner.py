@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from callfire_desktop.ui.controls.buttons import Button, IconButton
-from callfire_desktop.ui.controls.labels import ElidedLabel, IconLabel, Label
+from callfire_desktop.ui.controls.labels import ElidedLabel, IconLabel
 from callfire_desktop.ui.theme.theme import Theme
 
 
@@ -23,7 +23,7 @@ class Banner(QWidget):
         self._token = "warn"
         self.setMinimumHeight(theme.px(46))
         self._icon = IconLabel(theme, "warning", "warn", 20)
-        self._first = Label(theme, "", weight=500)
+        self._first = ElidedLabel(theme, "", weight=500, fills=False)
         self._side = ElidedLabel(theme, "", role="small", token="text2")
         self._action = Button(theme, "", size="small")
         self._close = IconButton(theme, "x", self.tr("Close this message"))

@@ -57,11 +57,13 @@ class Label(QLabel):
 
 
 class ElidedLabel(Label):
-    """One line that ends in "…" where there is no room; the whole text is its tooltip."""
+    """One line that ends in "…" where there is no room; the whole text is its tooltip. ``fills`` takes all room there is."""
 
-    def __init__(self, theme: Theme, text: str = "", *, role: str = "body", token: str = "text", weight: int | None = None) -> None:
+    def __init__(
+        self, theme: Theme, text: str = "", *, role: str = "body", token: str = "text", weight: int | None = None, fills: bool = True
+    ) -> None:
         super().__init__(theme, text, role=role, token=token, weight=weight)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored if fills else QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
 
     def minimumSizeHint(self) -> QSize:
         """Any width will do."""

@@ -75,9 +75,11 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 
 PADDINGS = (4, 6, 7, 8, 10, 12, 16, 24, 28)
 HEIGHTS = (24, 28, 30, 32, 42)
+LEAST_HEIGHT = 24
+"""Pointer targets are at least 24 logical pixels (UX U26), however small the text."""
 
 
 def style_sheet(tokens: Tokens, px: Callable[[float], int]) -> str:
     """Fill the template for one scheme and one text size."""
-    sizes = {f"p{size}": px(size) for size in PADDINGS} | {f"h{size}": px(size) for size in HEIGHTS}
+    sizes = {f"p{size}": px(size) for size in PADDINGS} | {f"h{size}": max(LEAST_HEIGHT, px(size)) for size in HEIGHTS}
     return TEMPLATE.format(**asdict(tokens), **sizes)

@@ -1,0 +1,139 @@
+"""What must hold on every page: texts translated, names for screen readers, room at 1024 × 640, contrast."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QMenuBar,
+    QScrollBar,
+    QSlider,
+    QWidget,
+)
+
+from callfire_desktop.tour.driver import accessible_name
+from tests.app.pages import every_page
+from tests.support.pseudo_locale import CLOSE, OPEN, pseudo_locale
+
+Run = Callable[..., Any]
+SMALL, LARGE = (1024, 640), (1600, 1000)
+
+NOT_OURS = re.compile(
+    r"""
+    ^[\d\s:.,%+×–()/·-]*$             # numbers, clocks, phones
+    | ^“?\w[\w\s.,'&’-]*”?$           # names out of the practice world, checked below
+    """,
+    re.VERBOSE,
+)
+
+
+def visible(window: QWidget, kind: type[Any]) -> Iterator[Any]:
+    """Visible widgets of a kind, dialogs included."""
+    for top in QApplication.topLevelWidgets():
+        if top.isVisible() and (top is window or top.parentWidget() is window):
+            yield from (one for one in top.findChildren(kind) if one.isVisible())
+
+
+def said(window: QWidget) -> Iterator[tuple[str, str]]:
+    """(where, text) of all that a page says."""
+    for label in visible(window, QLabel):
+        yield type(label).__name__, label.text()
+    for button in visible(window, QAbstractButton):
+        yield "button", button.text()
+        yield "button tooltip", button.toolTip()
+        yield "button name", button.accessibleName()
+    for edit in visible(window, QLineEdit):
+        yield "placeholder", edit.placeholderText()
+        yield "field name", edit.accessibleName()
+    for view in visible(window, QAbstractItemView):
+        yield "table name", view.accessibleName()
+    for bar in visible(window, QMenuBar):
+        for action in bar.actions():
+            yield "menu", action.text()
+            menu = action.menu()
+            if isinstance(menu, QMenu):
+                yield from (("menu entry", one.text()) for one in menu.actions())
+
+
+def data_of(one: Any) -> set[str]:
+    """Texts that come from the account, not from us: they are shown as they are."""
+    from callfire_desktop.practice_server import people, world
+
+    names = {f"{first} {last}".strip() for first, last, _ in people.PEOPLE}
+    words = {text for text, *_ in (*world.BROADCASTS, *world.SOUNDS)} | set(world.LABELS) | set(world.NOTES)
+    words |= {label for _, _, labels, _ in world.BROADCASTS for label in labels}
+    account = one.program.session.account.name if one.program.session is not None else ""
+    return names | words | {account, "grade", "language", "English", "Spanish", "Chinese"}
+
+
+def test_every_text_goes_through_the_translator(run: Run, tmp_path: Path) -> None:
+    found: set[tuple[str, str, str]] = set()
+
+    async def look() -> None:
+        async for page, window, one in every_page(tmp_path, LARGE):
+            data = data_of(one)
+            for where, text in said(window):
+                plain = text.replace("&", "").strip()
+                if not plain or OPEN in text or plain in data or not re.search(r"[A-Za-z]{2}", plain):
+                    continue
+                if re.fullmatch(r"(Alt|Ctrl|F\d|Esc|Home|End|Space|Left|Right|\W|\d|[A-Z?…])+", plain):
+                    continue  # names of keys
+                found.add((page, where, text))
+
+    with pseudo_locale():
+        run(look(), timeout=90)
+    assert found == set()
+    assert CLOSE
+
+
+@pytest.mark.parametrize("longer", [False, True])
+def test_every_page_fits_into_a_small_window(run: Run, tmp_path: Path, longer: bool) -> None:
+    wide: list[str] = []
+
+    async def look() -> None:
+        async for page, window, _one in every_page(tmp_path, SMALL):
+            hint = window.minimumSizeHint()
+            if hint.width() > SMALL[0] or hint.height() > SMALL[1] or window.width() > SMALL[0] or window.height() > SMALL[1]:
+                wide.append(f"{page}: needs {hint.width()} × {hint.height()}, is {window.width()} × {window.height()}")
+
+    if longer:
+        with pseudo_locale():
+            run(look(), timeout=90)
+    else:
+        run(look(), timeout=90)
+    assert wide == []
+
+
+def test_every_control_has_a_name_and_room_for_a_finger(run: Run, tmp_path: Path) -> None:
+    """UX U22, U26."""
+    nameless: set[str] = set()
+    small: set[str] = set()
+
+    async def look() -> None:
+        async for page, window, one in every_page(tmp_path, LARGE):
+            for control in visible(window, QWidget):
+                if not isinstance(control, QAbstractButton | QLineEdit | QAbstractItemView | QSlider | QComboBox):
+                    continue
+                if isinstance(control, QScrollBar) or control.objectName().startswith("qt_"):
+                    continue
+                if type(control).__name__ in ("QToolButton", "QLineEditIconButton"):
+                    continue  # Qt's own, inside fields and bars
+                if not accessible_name(control):
+                    nameless.add(f"{page}: {type(control).__name__} {control.objectName()}")
+                least = one.program.window.fontMetrics().height()
+                if isinstance(control, QAbstractButton) and (control.width() < 24 or control.height() < min(24, 2 * least)):
+                    small.add(f"{page}: {accessible_name(control)} {control.width()} × {control.height()}")
+
+    run(look(), timeout=90)
+    assert (nameless, small) == (set(), set())
