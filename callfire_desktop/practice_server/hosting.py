@@ -18,6 +18,8 @@ from callfire_desktop.practice_server.world import seed_world
 
 HOST = "127.0.0.1"
 STOP_S = 1
+SLOW_S = 1.0
+"""From here on asyncio's debug mode warns; making an answer in this thread holds up no window."""
 
 logging.getLogger("asyncio").addFilter(lambda record: "socket.send() raised exception" not in record.getMessage())
 
@@ -117,6 +119,7 @@ class ServerThread:
         self._ready.set()
         # a plain loop, named: the program's own policy would make a loop of Qt in this thread
         with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
+            runner.get_loop().slow_callback_duration = SLOW_S
             runner.run(self._server.serve())
 
 
