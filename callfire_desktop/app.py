@@ -9,7 +9,7 @@ from collections.abc import Callable, Coroutine
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QGuiApplication, QIcon
@@ -33,9 +33,11 @@ from callfire_desktop.services.settings import Settings
 from callfire_desktop.storage.accounts_file import AccountsFile
 from callfire_desktop.storage.keychain import Keychain
 from callfire_desktop.storage.settings_file import SettingsFile
-from callfire_desktop.ui.accounts.sign_in_form import SignInValues
 from callfire_desktop.ui.main_window import MainWindow
 from callfire_desktop.ui.theme.theme import Theme
+
+if TYPE_CHECKING:
+    from callfire_desktop.ui.accounts.sign_in_form import SignInValues
 
 _log = logging.getLogger(__name__)
 

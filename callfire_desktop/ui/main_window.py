@@ -15,21 +15,19 @@ from callfire_desktop.runtime.clock import Clock
 from callfire_desktop.runtime.task_scope import TaskScope
 from callfire_desktop.runtime.unexpected_errors import UnexpectedErrors
 from callfire_desktop.runtime.workers import Workers
-from callfire_desktop.ui.accounts.sign_in_form import SignInForm
-from callfire_desktop.ui.accounts.welcome_page import WelcomePage
 from callfire_desktop.ui.controls.labels import Label
 from callfire_desktop.ui.dialogs.ask import Question, ask
 from callfire_desktop.ui.dialogs.error_details import show_error
 from callfire_desktop.ui.error_texts import error_text
 from callfire_desktop.ui.menus import Menus
 from callfire_desktop.ui.session_view import SessionView
-from callfire_desktop.ui.shortcuts import ShortcutSheet
 from callfire_desktop.ui.theme.theme import Scheme, Theme
 
 if TYPE_CHECKING:
     from callfire_desktop.services.account_session import AccountSession
     from callfire_desktop.services.accounts import Accounts
     from callfire_desktop.services.settings import Settings
+    from callfire_desktop.ui.accounts.sign_in_form import SignInForm
 
 FIRST_SIZE = (1280, 800)
 LEAST_SIZE = (800, 560)
@@ -93,6 +91,8 @@ class MainWindow(QMainWindow):
 
     def show_welcome(self) -> None:
         """No account yet: practice or sign in."""
+        from callfire_desktop.ui.accounts.welcome_page import WelcomePage  # most starts show an account instead
+
         page = WelcomePage(self._theme)
         page.practice_pressed.connect(self.practice_wanted)
         page.form.submitted.connect(self.sign_in_wanted)
@@ -145,6 +145,8 @@ class MainWindow(QMainWindow):
 
     def show_keys(self) -> None:
         """The sheet of keys."""
+        from callfire_desktop.ui.shortcuts import ShortcutSheet  # only who asks for help needs it
+
         ShortcutSheet(self, self._theme).show()
 
     def allow_close(self) -> None:
@@ -192,13 +194,13 @@ class MainWindow(QMainWindow):
         if self._view is None and self._form is not None and self._form.isVisible():
             self._form.setFocus()
             return
-        self._show_sign_in_dialog(SignInForm(self._theme))
+        self._show_sign_in_dialog(_new_form(self._theme))
 
     def _renew_sign_in(self) -> None:
         if self._view is None:
             return
         account = self._view.session.account
-        form = SignInForm(self._theme)
+        form = _new_form(self._theme)
         form.start(key=account.key, name=account.name, login=account.login, address=account.base_address)
         self._show_sign_in_dialog(form)
 
@@ -273,3 +275,9 @@ class MainWindow(QMainWindow):
 
 def _scheme(saved: str) -> Scheme:
     return Scheme(saved) if saved in {one.value for one in Scheme} else Scheme.SYSTEM
+
+
+def _new_form(theme: Theme) -> SignInForm:
+    from callfire_desktop.ui.accounts.sign_in_form import SignInForm  # not before the first frame
+
+    return SignInForm(theme)

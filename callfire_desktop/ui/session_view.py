@@ -14,18 +14,14 @@ from callfire_desktop.domain.lists import Kind
 from callfire_desktop.runtime.clock import Clock
 from callfire_desktop.runtime.task_scope import TaskScope
 from callfire_desktop.ui import trouble_banner
-from callfire_desktop.ui.broadcasts.controller import BroadcastsController
 from callfire_desktop.ui.calls.controller import CallsController
-from callfire_desktop.ui.contacts.controller import ContactsController
 from callfire_desktop.ui.controls.account_line import AccountDot, AccountLine
 from callfire_desktop.ui.controls.banner import Banner
 from callfire_desktop.ui.controls.buttons import FilterButton
 from callfire_desktop.ui.controls.header_tabs import HeaderTabs
 from callfire_desktop.ui.controls.lines import HLine
 from callfire_desktop.ui.controls.pill import Pill
-from callfire_desktop.ui.do_not_call.controller import DoNotCallController
 from callfire_desktop.ui.player.player_bar import PlayerBar
-from callfire_desktop.ui.sounds.controller import SoundsController
 from callfire_desktop.ui.status_line import StatusLine
 from callfire_desktop.ui.tab_frame import LOW_BELOW, NARROW_BELOW
 from callfire_desktop.ui.theme.theme import Theme
@@ -172,14 +168,7 @@ class SessionView(QWidget):
     _shown = 0
 
     def _build(self, index: int) -> TabController:
-        kinds: tuple[Callable[..., TabController], ...] = (
-            CallsController,
-            BroadcastsController,
-            SoundsController,
-            ContactsController,
-            DoNotCallController,
-        )
-        return kinds[index](
+        return _controller_class(index)(
             session=self.session,
             theme=self._theme,
             settings=self._settings,
@@ -279,3 +268,24 @@ class SessionView(QWidget):
         self._trouble = None
         self._show_connection()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _controller_class(index: int) -> Callable[..., TabController]:
+    """The tab's class, imported when it is first shown: the first frame needs one of them."""
+    if index == 1:
+        from callfire_desktop.ui.broadcasts.controller import BroadcastsController
+
+        return BroadcastsController
+    if index == 2:
+        from callfire_desktop.ui.sounds.controller import SoundsController
+
+        return SoundsController
+    if index == 3:
+        from callfire_desktop.ui.contacts.controller import ContactsController
+
+        return ContactsController
+    if index == 4:
+        from callfire_desktop.ui.do_not_call.controller import DoNotCallController
+
+        return DoNotCallController
+    return CallsController

@@ -23,7 +23,7 @@ PROGRAM = """
 import json, sqlite3, sys, time
 from contextlib import ExitStack
 from pathlib import Path
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QTableView
 from callfire_desktop import app
 from callfire_desktop.domain.calls import CallFilter, CallSort
@@ -38,16 +38,22 @@ application = app.make_application()
 folder, wanted = Path(sys.argv[1]), int(sys.argv[2])
 
 class Paints(QObject):
-    last = 0.0
+    begun = []
+    ended = []
     def eventFilter(self, watched, event):
         if event.type() == QEvent.Type.Paint:
-            Paints.last = time.perf_counter()
+            self.begun.append(time.perf_counter())
+            QTimer.singleShot(0, lambda: self.ended.append(time.perf_counter()))  # runs when the paint is done
         return False
+    def first_since(self, moment):
+        return next((end for begin, end in zip(self.begun, self.ended) if begin >= moment), None)
 
 UNINDEXED = (
     ("text in names", CallSort.TIME, CallFilter(text="okaf")),
     ("outcome, by person", CallSort.PERSON, CallFilter(outcomes=frozenset({"BUSY"}))),
 )
+
+ANOTHER = ListQuery(CallFilter(inbound=False), CallSort.TIME, descending=True)
 
 with ExitStack() as leaving:
     program = app.Program(app.Options(data_dir=folder), application, leaving)
@@ -75,16 +81,19 @@ with ExitStack() as leaving:
                     connection.execute(statement, arguments).fetchall()
                     sql.append(time.perf_counter() - began)
                 for _ in range(5):
-                    model.set_query(ListQuery(CallFilter(until_ms=1), CallSort.TIME, descending=True))
-                    await driver.wait_for(lambda: model.rowCount() == 0, 60, "another question before")
+                    before = []
+                    done = model.loaded.connect(lambda: before.append(1))
+                    model.set_query(ANOTHER)
+                    await driver.wait_for(lambda: before, 60, "another question before")
+                    model.loaded.disconnect(done)
                     came = []
                     token = model.first_rows_shown.connect(lambda: came.append(time.perf_counter()))
                     whole = []
                     done = model.loaded.connect(lambda: whole.append(1))
                     began = time.perf_counter()
                     model.set_query(query)
-                    await driver.wait_for(lambda: came and Paints.last >= came[-1], 60, "the rows are painted")
-                    shown.append(Paints.last - began)
+                    await driver.wait_for(lambda: came and paints.first_since(came[-1]), 20, f"the rows of {name} are painted: {model.rowCount()} rows")
+                    shown.append(paints.first_since(came[-1]) - began)
                     model.first_rows_shown.disconnect(token)
                     await driver.wait_for(lambda: whole, 60, "all ids")
                     model.loaded.disconnect(done)

@@ -43,6 +43,7 @@ def fill(connection: sqlite3.Connection, calls: int) -> None:
             _rows(calls, now),
         )
         connection.execute("INSERT INTO call_answers SELECT id, '{\"id\":' || id || '}' FROM calls")
+        connection.execute("INSERT INTO call_texts (rowid, text) SELECT id, person_key || char(10) || number FROM calls")
         connection.execute("INSERT INTO ages (kind, updated_ms, doubtful, unreadable) VALUES ('calls', ?, 0, 0)", (now,))
     connection.execute("ANALYZE")
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from PySide6.QtCore import QCoreApplication
 
@@ -10,9 +11,12 @@ from callfire_desktop.domain.calls import CallRow, CallSort
 from callfire_desktop.ui import formats, glossary
 from callfire_desktop.ui.tables.columns import Cell, Column
 
+OutcomeWords = Callable[[str, bool], glossary.Word]
+
 
 def call_columns(now_ms: Callable[[], int]) -> list[Column[CallRow]]:
     """Person, number, time, outcome, broadcast, length, recording; narrow without number and broadcast (LOOK 6)."""
+    words: OutcomeWords = lru_cache(maxsize=256)(glossary.outcome_word)  # painted 40 times a frame, and always the same dozen
     return [
         Column("person", _tr("Person"), 0, person_cell, sort=CallSort.PERSON),
         Column("number", _tr("Number"), 136, number_cell, sort=CallSort.NUMBER, hidden_when_narrow=True),
@@ -25,7 +29,15 @@ def call_columns(now_ms: Callable[[], int]) -> list[Column[CallRow]]:
             narrow_width=112,
             narrow_cell=lambda row: short_time_cell(row, now_ms()),
         ),
-        Column("outcome", _tr("Outcome"), 208, outcome_cell, sort=CallSort.OUTCOME, narrow_width=160, narrow_cell=short_outcome_cell),
+        Column(
+            "outcome",
+            _tr("Outcome"),
+            208,
+            lambda row: outcome_cell(row, words),
+            sort=CallSort.OUTCOME,
+            narrow_width=160,
+            narrow_cell=lambda row: short_outcome_cell(row, words),
+        ),
         Column("broadcast", _tr("Broadcast"), 136, broadcast_cell, sort=CallSort.BROADCAST, hidden_when_narrow=True),
         Column("length", _tr("Length"), 76, length_cell, align_right=True, sort=CallSort.LENGTH),
         Column("recording", _tr("Recording"), 136, recording_cell, narrow_width=96, narrow_cell=recording_mark),
@@ -54,15 +66,15 @@ def short_time_cell(row: CallRow, now_ms: int) -> Cell:
     return Cell("" if row.at_ms is None else formats.short_when_text(row.at_ms, now_ms))
 
 
-def outcome_cell(row: CallRow) -> Cell:
+def outcome_cell(row: CallRow, words: OutcomeWords = glossary.outcome_word) -> Cell:
     """How the call ended, in people's words."""
-    word = glossary.outcome_word(row.outcome, row.inbound)
+    word = words(row.outcome, row.inbound)
     return Cell(word.label, icon=word.icon, icon_token=word.token, tooltip=word.explanation)
 
 
-def short_outcome_cell(row: CallRow) -> Cell:
+def short_outcome_cell(row: CallRow, words: OutcomeWords = glossary.outcome_word) -> Cell:
     """The outcome's short form."""
-    word = glossary.outcome_word(row.outcome, row.inbound)
+    word = words(row.outcome, row.inbound)
     return Cell(word.short, icon=word.icon, icon_token=word.token, tooltip=word.explanation, accessible=word.label)
 
 

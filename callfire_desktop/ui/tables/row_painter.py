@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QToolTip
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QToolTip
 
 from callfire_desktop.ui.tables.columns import Cell
 from callfire_desktop.ui.tables.paged_table_model import BLANK, CELL_ROLE
@@ -38,7 +38,7 @@ class RowPainter(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """One cell."""
         area: QRect = option.rect
-        selected = self._view.selectionModel().isRowSelected(index.row(), QModelIndex())
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
         ground = "sel" if selected else "hover" if index.row() == self.hovered else "surface"
         painter.fillRect(area, self._color(ground))
         if not selected:
