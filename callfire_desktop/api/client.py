@@ -23,7 +23,7 @@ class CallFire:
         login: str,
         password: str,
         *,
-        on_server_time: Callable[[int, int], None] | None = None,
+        on_server_time: Callable[[int], None] | None = None,
         patience: Patience | None = None,
     ) -> None:
         """Bind to one account.
@@ -32,7 +32,7 @@ class CallFire:
             base_address: e.g. ``https://api.callfire.com/v2``; plain http for this computer only.
             login: API login.
             password: API password.
-            on_server_time: called with (CallFire's time, this computer's time) in Unix ms for each answer that has a Date.
+            on_server_time: called with CallFire's time in Unix ms, of each good answer that has a Date.
             patience: time limits and tries.
 
         Raises:

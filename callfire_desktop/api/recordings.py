@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import asynccontextmanager
 
 import httpx
@@ -29,17 +29,20 @@ class AudioDownload:
         self.validator = response.headers.get("etag") or response.headers.get("last-modified")
         self.content_type = response.headers.get("content-type", "")
 
-    async def chunks(self) -> AsyncIterator[bytes]:
-        """The bytes, 64 KiB at a time.
+    async def chunks(self) -> AsyncGenerator[bytes, None]:
+        """The bytes, 64 KiB at a time. Who may stop early reads within ``contextlib.aclosing``.
 
         Raises:
             OutcomeUnknownError: the connection broke off; what came before stays good.
         """
+        pieces = self._response.aiter_bytes(PIECE)  # named: dropped half read, httpx's generators fall over outside of any task
         try:
-            async for piece in self._response.aiter_bytes(PIECE):
+            async for piece in pieces:
                 yield piece
         except httpx.HTTPError as error:
             raise lost(self._operation, error) from error
+        finally:
+            await self._response.aclose()
 
 
 class RecordingsApi:
@@ -97,7 +100,9 @@ def _opened(operation: str, response: httpx.Response, asked: int) -> AudioDownlo
         OutcomeUnknownError: a web page or JSON poses as audio, or a part begins elsewhere than asked.
     """
     kind = response.headers.get("content-type", "").lower()
-    if "html" in kind or "json" in kind:
+    if "html" in kind:
+        raise OutcomeUnknownError(operation, UnknownReason.NOT_CALLFIRE, "a web page in place of audio", status=response.status_code)
+    if "json" in kind:
         raise OutcomeUnknownError(operation, UnknownReason.NOT_CALLFIRE, f"not audio but {kind}", status=response.status_code)
     if response.status_code == 200:
         length = response.headers.get("content-length")

@@ -78,7 +78,7 @@ class Transport:
         login: str,
         password: str,
         *,
-        on_server_time: Callable[[int, int], None] | None = None,
+        on_server_time: Callable[[int], None] | None = None,
         patience: Patience | None = None,
     ) -> None:
         if check_address(base_address) is not None:
@@ -140,6 +140,7 @@ class Transport:
             raise lost(request.operation, error) from error
         self._note(request, response, began, len(response.content))
         self._check(request, response, response.content)
+        self._tell_time(response)
         return response.content
 
     @asynccontextmanager
@@ -197,13 +198,16 @@ class Transport:
         took_ms = (time.monotonic() - began) * 1000
         status = response.status_code if response is not None else "no answer"
         _log.info("%s: %s, %.0f ms, %d bytes", request.operation, status, took_ms, size)
-        said = response.headers.get("date") if response is not None else None
+
+    def _tell_time(self, response: httpx.Response) -> None:
+        """Only of answers known to be CallFire's: the clock of a hotel's sign-in page is nobody's."""
+        said = response.headers.get("date")
         if said and self._on_server_time is not None:
             try:
                 server_ms = int(email.utils.parsedate_to_datetime(said).timestamp() * 1000)
             except ValueError:
                 return
-            self._on_server_time(server_ms, time.time_ns() // 1_000_000)
+            self._on_server_time(server_ms)
 
 
 def _worth_another_try(error: Exception) -> bool | float:

@@ -205,8 +205,8 @@ class Connection:
     def _practice_failure(self) -> Failure:
         return Failure(FailureKind.PRACTICE_STOPPED, PeopleCalled.NO_ONE, {"account": self._account.name})
 
-    def _note_server_time(self, server_ms: int, local_ms: int) -> None:
-        off = local_ms - server_ms
+    def _note_server_time(self, server_ms: int) -> None:
+        off = self._clock.now_ms() - server_ms
         if abs(off) < CLOCK_NOISE_MS:
             off = 0
         if self._status.clock_off_ms is None or abs(off - self._status.clock_off_ms) > CLOCK_NOISE_MS:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Callable
+from contextlib import aclosing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,17 +61,18 @@ class RecordingDownload:
             waiting = bytearray()
             noted, told = received, 0.0
             try:
-                async for chunk in download.chunks():
-                    waiting += chunk
-                    if len(waiting) < WRITE_AT_ONCE:
-                        continue
-                    received += await self._write(part, waiting)
-                    if time.monotonic() - told > TELL_EVERY_S:
-                        told = time.monotonic()
-                        self._tell(recording.id, received)
-                    if received - noted >= NOTE_EVERY:
-                        noted = received
-                        await self._set(recording, OfflineState.DOWNLOADING, received=received, validator=download.validator)
+                async with aclosing(download.chunks()) as chunks:
+                    async for chunk in chunks:
+                        waiting += chunk
+                        if len(waiting) < WRITE_AT_ONCE:
+                            continue
+                        received += await self._write(part, waiting)
+                        if time.monotonic() - told > TELL_EVERY_S:
+                            told = time.monotonic()
+                            self._tell(recording.id, received)
+                        if received - noted >= NOTE_EVERY:
+                            noted = received
+                            await self._set(recording, OfflineState.DOWNLOADING, received=received, validator=download.validator)
             finally:
                 # also when cancelled or cut off: what came is good, the next start goes on from here
                 if waiting:

@@ -64,6 +64,7 @@ class Sync:
         """Bring one list up to date, unless that is under way."""
         purpose = _purpose(kind)
         if not self._scope.is_closed and not self._scope.is_running(purpose):
+            self._note(kind, running=True, fetched=0)  # said at once: who pressed a button sees that it was heard
             self._scope.start(purpose, self._pass(kind))
 
     def refresh_all(self) -> None:
@@ -74,9 +75,9 @@ class Sync:
     def stop(self, kind: Kind) -> None:
         """Stop a pass; what it has brought stays."""
         self._scope.cancel(_purpose(kind))
+        self._note(kind, running=False)
 
     async def _pass(self, kind: Kind) -> None:
-        self._note(kind, running=True, fetched=0)
         try:
             client = await self._connection.client()
             begun_ms = self._connection.server_now_ms()

@@ -92,7 +92,7 @@ with ExitStack() as leaving:
                     done = model.loaded.connect(lambda: whole.append(1))
                     began = time.perf_counter()
                     model.set_query(query)
-                    await driver.wait_for(lambda: came and paints.first_since(came[-1]), 20, f"the rows of {name} are painted: {model.rowCount()} rows")
+                    await driver.wait_for(lambda: came and paints.first_since(came[-1]), 20, f"the rows of {name} are painted")
                     shown.append(paints.first_since(came[-1]) - began)
                     model.first_rows_shown.disconnect(token)
                     await driver.wait_for(lambda: whole, 60, "all ids")

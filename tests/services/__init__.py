@@ -1,0 +1,1 @@
+"""Services on real storage against the real practice CallFire."""
