@@ -214,9 +214,7 @@ def test_a_copy_damaged_on_disk_is_noticed_before_it_plays(run: Run, tmp_path: P
     run(story(), timeout=60)
 
 
-def test_a_full_disk_pauses_and_says_so(
-    run: Run, tmp_path: Path, practice: PracticeProcess, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_full_disk_pauses_and_says_so(run: Run, tmp_path: Path, practice: PracticeProcess, monkeypatch: pytest.MonkeyPatch) -> None:
     """The system's own ENOSPC, given by the one function that writes a piece; a small disk needs rights tests don't have."""
     folder = tmp_path / "a"
     real = recording_download._append
