@@ -7,8 +7,16 @@ import errno
 import logging
 from dataclasses import dataclass
 
-from callfire_desktop.api.errors import CallFireError, NotSentError, OutcomeUnknownError, RefusedError
+from callfire_desktop.api.errors import (
+    CallFireError,
+    NotSentError,
+    NotSignedInError,
+    OutcomeUnknownError,
+    RefusedError,
+    SlowDownError,
+)
 from callfire_desktop.domain.changes import Changes
+from callfire_desktop.domain.connection import ConnectionState
 from callfire_desktop.domain.failures import Failure, FailureError, FailureKind
 from callfire_desktop.domain.lists import Kind
 from callfire_desktop.domain.recordings import OfflineState, RecordingRow
@@ -27,6 +35,12 @@ _log = logging.getLogger(__name__)
 AT_ONCE = 2
 FIRST_WAIT_S = 30.0
 LONGEST_WAIT_S = 5 * 3600.0
+PASSING = (NotSentError, OutcomeUnknownError, SlowDownError, NotSignedInError)
+"""What says nothing about this recording: the wish stays."""
+
+NO_USE_ASKING = (ConnectionState.SIGN_IN_REFUSED, ConnectionState.NOT_SIGNED_IN)
+"""Asking on with a wrong password may lock the account at CallFire; signing in wakes the queue."""
+
 TRIES = 3
 """A file that fails so often is set aside and says so."""
 
@@ -120,7 +134,7 @@ class OfflineLibrary:
         while True:
             wanted = await self._store.recordings.wanted()
             self._count(wanted)
-            if self._paused or self._disk_full is not None or not wanted:
+            if self._paused or self._disk_full is not None or not wanted or self._connection.status.state in NO_USE_ASKING:
                 return
             now = self._clock.monotonic_s()
             free = [row for row in wanted if row.id not in self._in_hand]
@@ -157,11 +171,11 @@ class OfflineLibrary:
 
     async def _failed(self, row: RecordingRow, error: CallFireError) -> None:
         failure = self._connection.failed(error)
-        passing = isinstance(error, (NotSentError, OutcomeUnknownError))
+        passing = isinstance(error, PASSING)
         self._tries[row.id] = self._tries.get(row.id, 0) + 1
-        refused = isinstance(error, RefusedError)
+        refused = isinstance(error, RefusedError) and not passing
         not_audio = failure.kind is FailureKind.CAPTIVE_PORTAL and "not audio" in error.detail
-        if refused or not_audio or (self._tries[row.id] >= TRIES and not isinstance(error, NotSentError)):
+        if refused or not_audio or (self._tries[row.id] >= TRIES and isinstance(error, OutcomeUnknownError)):
             kind = FailureKind.NOT_AUDIO if not_audio else failure.kind
             await self._store.recordings.set_offline(row.id, OfflineState.FAILED, trouble=kind)
             self._tries.pop(row.id, None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -159,5 +160,6 @@ def _peaks(source: Path, place: Path) -> Peaks | None:
             found = peaks.read_peaks(source)
         except (OSError, peaks.UnreadableError):
             return None
-        peaks.save_peaks(found, place, source)
+        with contextlib.suppress(OSError):  # a full disk: the picture is shown all the same, and made again next time
+            peaks.save_peaks(found, place, source)
     return found

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from callfire_desktop.domain.connection import ConnectionState
 from callfire_desktop.domain.failures import FailureError, FailureKind
 from callfire_desktop.domain.lists import Kind
 from callfire_desktop.domain.recordings import OfflineState
@@ -143,6 +144,31 @@ def test_a_sign_in_page_in_place_of_callfire_waits(run: Run, tmp_path: Path, pra
             assert failure is not None
             assert failure.kind is FailureKind.CAPTIVE_PORTAL
             assert await one.state(recording) in (OfflineState.WANTED, OfflineState.PARTIAL)
+            one.session.recordings.resume()
+            await one.wait_for_state(recording, OfflineState.KEPT)
+
+    run(story(), timeout=60)
+
+
+@pytest.mark.parametrize("fault", [{"status": 429, "retry_after": 1}, {"status": 503}, {"status": 401}])
+def test_what_says_nothing_about_the_recording_costs_no_wish(
+    run: Run, tmp_path: Path, practice: PracticeProcess, fault: dict[str, int]
+) -> None:
+    async def story() -> None:
+        async with opened(tmp_path / "a", practice) as one:
+            recording = await longest(one)
+            practice.fault(OPERATION, "status", count=1, **fault)
+            await one.session.recordings.keep_offline([recording])
+            await one.wait(lambda: OPERATION in practice.requests(), "it was asked")
+            await one.wait(lambda: not one.session._library._in_hand, "it was answered")
+            assert await one.state(recording) in (OfflineState.WANTED, OfflineState.PARTIAL)
+            if fault["status"] == 401:
+                assert one.session.connection.status.state is ConnectionState.SIGN_IN_REFUSED
+                asked = practice.requests().count(OPERATION)
+                one.session.recordings.resume()
+                await one.idle()
+                assert practice.requests().count(OPERATION) == asked, "a wrong password is not tried again and again"
+                one.session.connection.look_again()
             one.session.recordings.resume()
             await one.wait_for_state(recording, OfflineState.KEPT)
 
