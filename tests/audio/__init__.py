@@ -1,0 +1,1 @@
+"""Audio files, good and bad."""

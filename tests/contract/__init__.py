@@ -1,0 +1,1 @@
+"""Client and practice server against the contract."""
