@@ -14,20 +14,23 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from callfire_desktop.practice_server import lab as bench
 from callfire_desktop.practice_server import me
-from callfire_desktop.practice_server.answers import RefusalError, refusal
+from callfire_desktop.practice_server.answers import Json, RefusalError, refusal
 from callfire_desktop.practice_server.calls import Calls
+from callfire_desktop.practice_server.connections import Connections
 from callfire_desktop.practice_server.lists import Lists
 from callfire_desktop.practice_server.state import State
 
 BASE = "/v2"
 
 
-def make_application(state: State, login: str, password: str, now_ms: Callable[[], int], *, with_lab: bool = False) -> ASGIApp:
-    """The whole practice CallFire for one state and one login."""
+def make_application(
+    state: State, login: str, password: str, now_ms: Callable[[], int], *, lines: Connections | None = None
+) -> ASGIApp:
+    """The whole practice CallFire for one state and one login; with ``lines`` also the test bench, which may cut them."""
     lists, calls = Lists(state), Calls(state)
     # /calls/broadcasts must be met before /calls/{id}, /contacts/dncs before /contacts/{id}
     operations: list[BaseRoute] = [*lists.routes(), *calls.routes(), *me.routes()]
-    lab = bench.Lab(state, now_ms) if with_lab else None
+    lab = bench.Lab(state, now_ms, lines) if lines is not None else None
     api = _Guarded(Router(operations, default=_nothing_here), operations, login, password, lab)
     routes: list[BaseRoute] = [Mount(BASE, app=api)]
     if lab is not None:
@@ -47,9 +50,16 @@ class _Guarded:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         fault = self._lab.fault_for(self._operation(scope)) if self._lab is not None else None
         if fault is not None:
-            await bench.meet(fault, self._answer, scope, receive, send)
+            await self._meet(fault, self._lab, scope, receive, send)
         else:
             await self._answer(scope, receive, send)
+
+    async def _meet(self, fault: Json, lab: bench.Lab | None, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await bench.meet(fault, self._answer, scope, receive, send)
+        except bench.DroppedError:
+            if lab is not None:
+                await lab.lines.cut(scope, receive)
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         try:

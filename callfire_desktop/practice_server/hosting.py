@@ -13,6 +13,7 @@ from pathlib import Path
 import uvicorn
 
 from callfire_desktop.practice_server.application import BASE, make_application
+from callfire_desktop.practice_server.connections import Connections
 from callfire_desktop.practice_server.state import State
 from callfire_desktop.practice_server.world import seed_world
 
@@ -47,8 +48,11 @@ class PracticeServer:
         self._socket = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)  # named, else asyncio sets no TCP_NODELAY
         self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         self._socket.bind((HOST, port))
-        application = make_application(self._state, self.login, self.password, self.now_ms, with_lab=with_lab)
-        config = uvicorn.Config(application, log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=STOP_S)
+        lines = Connections()
+        application = make_application(self._state, self.login, self.password, self.now_ms, lines=lines if with_lab else None)
+        config = uvicorn.Config(
+            application, http=lines.protocol(), log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=STOP_S
+        )
         self._server = uvicorn.Server(config)
 
     @property

@@ -13,6 +13,7 @@ from starlette.routing import Route
 from starlette.types import Message, Receive, Scope, Send
 
 from callfire_desktop.practice_server.answers import Json, answer
+from callfire_desktop.practice_server.connections import Connections
 from callfire_desktop.practice_server.state import State
 from callfire_desktop.practice_server.world import bulk_calls
 
@@ -24,7 +25,8 @@ class DroppedError(Exception):
 class Lab:
     """Holds the faults that wait for their request."""
 
-    def __init__(self, state: State, now_ms: Callable[[], int]) -> None:
+    def __init__(self, state: State, now_ms: Callable[[], int], lines: Connections) -> None:
+        self.lines = lines
         self._state = state
         self._now_ms = now_ms
         self._faults: list[Json] = []
