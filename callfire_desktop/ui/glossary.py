@@ -61,6 +61,12 @@ def _outcomes() -> dict[str, Word]:
         "CARRIER_TEMP_ERROR": Word(_tr("Network busy"), "warning", "warn", _tr("The phone network had trouble for a moment.")),
         "INTERNAL_ERROR": Word(_tr("CallFire trouble"), "warning", "bad", _tr("Something failed inside CallFire.")),
         "UNDIALED": Word(_tr("Not called"), "minus", "text2", _tr("No try was made.")),
+        "SD": Word(
+            _tr("CallFire says: “{word}”").format(word="SD"),
+            "question",
+            "text2",
+            _tr("An old code whose meaning CallFire does not publish."),
+        ),
         "ABANDONED": Word(_tr("Given up"), "x-circle", "warn", _tr("The call was given up. CallFire does not say why.")),
         "POSTPONED": Word(_tr("Put off"), "clock", "calm", _tr("An old word of CallFire: the call was moved to later.")),
         "READY": Word(_tr("Waiting"), "clock", "calm", _tr("CallFire has this call and has not rung yet.")),

@@ -17,7 +17,7 @@ from callfire_desktop.runtime.unexpected_errors import UnexpectedErrors
 from callfire_desktop.runtime.workers import Workers
 from callfire_desktop.ui.controls.labels import Label
 from callfire_desktop.ui.dialogs.ask import Question, ask
-from callfire_desktop.ui.dialogs.error_details import show_error
+from callfire_desktop.ui.dialogs.error_details import ErrorDialog, show_error
 from callfire_desktop.ui.error_texts import error_text
 from callfire_desktop.ui.menus import Menus
 from callfire_desktop.ui.session_view import SessionView
@@ -262,6 +262,9 @@ class MainWindow(QMainWindow):
         show_error(self, self._theme, about)
 
     def _unexpected(self, error: object) -> None:
+        """One message at a time: what goes wrong a hundred times is in the log a hundred times, not in the way."""
+        if any(dialog.isVisible() for dialog in self.findChildren(ErrorDialog)):
+            return
         detail = getattr(error, "text", str(error))
         show_error(self, self._theme, error_text(Failure(FailureKind.UNEXPECTED, PeopleCalled.NO_ONE, detail=detail)))
 

@@ -1,0 +1,1 @@
+"""The docked player, with real audio files and without a loudspeaker."""

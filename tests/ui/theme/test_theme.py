@@ -1,0 +1,92 @@
+"""Contrast of every pair LOOK names, in all schemes; switching looks without a restart."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication
+
+from callfire_desktop.domain.accounts import AccountColor
+from callfire_desktop.ui.controls.labels import IconLabel, Label
+from callfire_desktop.ui.theme.style_sheet import style_sheet
+from callfire_desktop.ui.theme.theme import Scheme, Theme
+from callfire_desktop.ui.theme.tokens import ACCOUNT_COLORS, DARK, HIGH_CONTRAST, LIGHT, Tokens
+
+TEXT_PAIRS = [
+    *((text, ground) for text in ("text", "text2") for ground in ("bg", "surface", "raised", "sunken", "hover", "sel")),
+    *(("text3", ground) for ground in ("bg", "surface", "sunken")),
+    *(("accent", ground) for ground in ("bg", "surface", "accent_soft")),
+    ("on_accent", "accent"),
+    ("on_accent", "accent_hi"),
+    ("on_bad", "bad"),
+    ("on_stop", "stop"),
+    *((state, ground) for state in ("good", "warn", "bad", "calm", "doubt") for ground in ("surface", "sel", f"{state}_soft")),
+]
+GRAPHIC_PAIRS = [
+    *(("edge", ground) for ground in ("bg", "surface")),
+    *(("focus", ground) for ground in ("bg", "surface", "sel")),
+    *(("wave", ground) for ground in ("surface", "silence")),
+    ("wave_done", "surface"),
+]
+SCHEMES = {"light": LIGHT, "dark": DARK, "high contrast": HIGH_CONTRAST}
+
+
+def luminance(color: QColor) -> float:
+    def part(value: float) -> float:
+        return value / 12.92 if value <= 0.04045 else float(((value + 0.055) / 1.055) ** 2.4)
+
+    return 0.2126 * part(color.redF()) + 0.7152 * part(color.greenF()) + 0.0722 * part(color.blueF())
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(QColor(one)), luminance(QColor(other))), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("tokens", SCHEMES.values(), ids=SCHEMES.keys())
+def test_every_text_can_be_read_and_every_edge_seen(tokens: Tokens) -> None:
+    """WCAG 2.2: 4.5 for text, 3 for what is no text (UX U20, U24)."""
+    weak = [(a, b) for a, b in TEXT_PAIRS if contrast(getattr(tokens, a), getattr(tokens, b)) < 4.5]
+    weak += [(a, b) for a, b in GRAPHIC_PAIRS if contrast(getattr(tokens, a), getattr(tokens, b)) < 3]
+    assert weak == []
+
+
+@pytest.mark.parametrize("color", AccountColor)
+def test_account_colors_are_seen_on_their_ground(color: AccountColor) -> None:
+    on_light, on_dark = ACCOUNT_COLORS[color]
+    assert contrast(on_light, LIGHT.bg) >= 4.5
+    assert contrast(on_dark, DARK.bg) >= 4.5
+
+
+@pytest.mark.parametrize("tokens", SCHEMES.values(), ids=SCHEMES.keys())
+def test_the_style_sheet_is_whole(tokens: Tokens) -> None:
+    sheet = style_sheet(tokens, round)
+    assert sheet.count("{") == sheet.count("}") > 30
+    assert "{{" not in sheet
+    assert "font-size" not in sheet, "it would freeze the person's own text size"
+
+
+def test_a_look_is_switched_while_it_runs(qapp: QApplication) -> None:
+    theme = Theme(qapp)
+    label, icon = Label(theme, "Words", token="text2"), IconLabel(theme, "phone", "text2")
+    for scheme, tokens in ((Scheme.DARK, DARK), (Scheme.HIGH_CONTRAST, HIGH_CONTRAST), (Scheme.LIGHT, LIGHT)):
+        theme.set_scheme(scheme)
+        label.setAutoFillBackground(True)
+        label.resize(label.sizeHint())
+        colors = {label.grab().toImage().pixelColor(x, y).name() for x in range(label.width()) for y in range(label.height())}
+        assert tokens.text2.lower() in colors, scheme
+        picture = icon.grab().toImage()
+        drawn = {picture.pixelColor(x, y).name() for x in range(picture.width()) for y in range(picture.height())}
+        assert tokens.text2.lower() in drawn, scheme
+        assert qapp.palette().window().color().name() == tokens.bg.lower()
+    label.deleteLater()
+    icon.deleteLater()
+
+
+def test_labels_never_read_html(qapp: QApplication) -> None:
+    label = Label(Theme(qapp), "<b>bold</b> &amp; <img src='file:///etc/passwd'>")
+    plain = Label(Theme(qapp), "x")
+    assert label.text().startswith("<b>")
+    assert label.sizeHint().width() > 10 * plain.sizeHint().width(), "it is as wide as all its signs"
+    label.deleteLater()
+    plain.deleteLater()
