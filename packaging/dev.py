@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "packaging"))
 
 import environment  # noqa: E402  (the folder of this script is put on the path first)
+import silent_sound  # noqa: E402
 import virtual_screen  # noqa: E402
 
 PICTURES = ROOT / "build" / "pictures"
@@ -59,8 +60,8 @@ def run(arguments: Sequence[str]) -> None:
         return
     tour = PICTURES / "tour"
     shutil.rmtree(tour, ignore_errors=True)
-    with virtual_screen.xvfb() as display:
-        env = {**picture_env(), "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
+    with virtual_screen.xvfb() as display, silent_sound.null_sink() as sound:
+        env = {**picture_env(), **sound, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
         step(
             "There is no screen here, so the program takes its tour on an invisible one.",
             [python, "-m", "callfire_desktop", "--tour", tour, *arguments],
@@ -113,8 +114,10 @@ def shots(arguments: Sequence[str]) -> None:
     """Take pictures of every page at two sizes, light and dark, at 100 % and 200 %."""
     python = environment.prepare(say)
     target = PICTURES / "shots"
-    env = {**picture_env(), "QT_QPA_PLATFORM": "offscreen"}
-    step("Taking pictures", [python, "-m", "callfire_desktop.tour.shots", target, *arguments], env)
+    shutil.rmtree(target, ignore_errors=True)
+    with silent_sound.null_sink() as sound:
+        env = {**picture_env(), **sound, "QT_QPA_PLATFORM": "offscreen"}
+        step("Taking pictures", [python, "-m", "callfire_desktop.tour.shots", target, *arguments], env)
     say(f"The pictures are in {target.relative_to(ROOT)}")
 
 

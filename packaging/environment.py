@@ -42,8 +42,8 @@ LIBRARIES: Mapping[str, str] = {
 }
 """Shared libraries Qt loads on Linux, and the Debian package of each (measured on a bare Debian 12)."""
 
-PROGRAMS: Mapping[str, str] = {"Xvfb": "xvfb", "fc-match": "fontconfig"}
-"""Programs the tour and the tests start."""
+PROGRAMS: Mapping[str, str] = {"Xvfb": "xvfb", "fc-match": "fontconfig", "pulseaudio": "pulseaudio"}
+"""Programs the tour, the pictures and the tests start."""
 
 FILES: Mapping[str, str] = {
     "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf": "fonts-dejavu-core",

@@ -36,8 +36,8 @@ OUTCOMES = (
 """(result, weight) of made calls."""
 
 BROADCASTS = (
-    ("Winter closing", "FINISHED", ("closing",), 3),
-    ("Bus 14 is late", "FINISHED", ("transport",), 9),
+    ("Winter closing", "FINISHED", ("closing",), 0),
+    ("Bus 14 is late", "FINISHED", ("transport",), 6),
     ("Attendance, autumn", "STOPPED", ("attendance", "autumn"), 21),
     ("Parents' evening", "SCHEDULED", ("events",), 1),
     ("Book fair", "SETUP", (), 2),
@@ -59,6 +59,9 @@ SOUNDS = (
     ("Hold music", "ACTIVE_SYSTEM", 60, 300),
 )
 """(name, status, seconds, age in days)."""
+
+LONGEST_RUN = 2 * HOUR
+"""A broadcast calls its people within two hours before it is finished."""
 
 LABELS = ("attendance", "transport", "front desk", "complaint")
 NOTES = ("Mother says back on Tuesday.", "Asks for the bus times in Spanish.", "Wants the principal to call before Friday.")
@@ -120,13 +123,9 @@ def _draft(draw: random.Random, now_ms: int) -> Draft:
     person = draw.randrange(len(PEOPLE))
     result = "LA" if inbound else draw.choices([name for name, _ in OUTCOMES], [weight for _, weight in OUTCOMES])[0]
     broadcast = None
-    if not inbound and draw.random() < 0.55:
-        run = [
-            index
-            for index, (_, status, _, age) in enumerate(BROADCASTS)
-            if status in ("FINISHED", "STOPPED") and age * DAY > now_ms - at_ms
-        ]
-        broadcast = draw.choice(run) if run else None
+    if not inbound and draw.random() < 0.45:
+        broadcast = draw.choice(RUN)
+        at_ms = _in_the_office(now_ms, BROADCASTS[broadcast][3], broadcast) - int(draw.random() * LONGEST_RUN) // 1000 * 1000
     return Draft(at_ms, person, f"1{PEOPLE[person][2]}", inbound, result, broadcast)
 
 

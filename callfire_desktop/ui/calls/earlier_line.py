@@ -25,7 +25,7 @@ class EarlierLine(QWidget):
         day = formats.day_text(row.at_ms, now_ms) if row.at_ms is not None else ""
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        line: QAbstractButton = Button(theme, text, kind="quiet", icon=word.icon)
+        line: QAbstractButton = Button(theme, text, kind="line", icon=word.icon)
         line.setAccessibleName(f"{text}, {day}" if day else text)
         line.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         line.clicked.connect(lambda: self.pressed_call.emit(row.id))

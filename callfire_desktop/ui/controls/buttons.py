@@ -9,7 +9,17 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from callfire_desktop.ui.theme.theme import Theme
 
 ICON_TOKENS = {"primary": "on_accent", "danger": "bad", "link": "accent", "tinted": "accent"}
-WEIGHTS = {"primary": 600, "tinted": 600, "plain": 500, "danger": 500, "filter": 400, "quiet": 400, "link": 400, "icon": 400}
+WEIGHTS = {
+    "primary": 600,
+    "tinted": 600,
+    "plain": 500,
+    "danger": 500,
+    "filter": 400,
+    "quiet": 400,
+    "link": 400,
+    "icon": 400,
+    "line": 400,
+}
 RADIUS = 6
 KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 

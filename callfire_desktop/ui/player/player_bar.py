@@ -59,7 +59,7 @@ class PlayerBar(QWidget):
         self._failure: Failure | None = None
         self._saving = QTimer(self)
         self._saving.setInterval(SAVE_EVERY_MS)
-        self._saving.timeout.connect(self._save_position)
+        self._saving.timeout.connect(lambda: self._save_position())
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("surface", "surface")
         self.setAccessibleName(self.tr("Player"))
@@ -149,6 +149,7 @@ class PlayerBar(QWidget):
             place = min(max(0.0, seconds), max(0.0, self._length_s - 0.05))
             self._playback.seek(place)
             self._moved(place)
+            self._save_position(place)
 
     def set_narrow(self, narrow: bool) -> None:
         """64 instead of 76 high, less for the title."""
@@ -160,6 +161,7 @@ class PlayerBar(QWidget):
         """Let go of everything: the account's window part goes."""
         self._saving.stop()
         self._save_position()
+        self._row = None  # the sound's own end would be noted as a place
         self._scope.cancel_all()
         if self._playback is not None:
             self._playback.close()
@@ -226,12 +228,14 @@ class PlayerBar(QWidget):
         place = float(places.get(str(recording_id), 0.0))
         return 0.0 if self._length_s and place >= self._length_s - AT_END_S else place
 
-    def _save_position(self) -> None:
+    def _save_position(self, place: float | None = None) -> None:
+        """Where it plays, or ``place``: the player reaches a place a moment after it was told to."""
         if self._row is None or self._playback is None:
             return
+        at = self._playback.position_s if place is None else place
         places: dict[str, float] = dict(self._settings.get("player.positions", {}))
         places.pop(str(self._row.id), None)
-        places[str(self._row.id)] = round(self._playback.position_s, 1)
+        places[str(self._row.id)] = round(at, 1)
         self._settings.set("player.positions", dict(list(places.items())[-POSITIONS_KEPT:]))
 
     def _set_speed(self, speed: float) -> None:
@@ -294,7 +298,7 @@ class PlayerBar(QWidget):
         row.setSpacing(px(8))
         self._titles = QWidget(self)
         titles = QVBoxLayout(self._titles)
-        titles.setContentsMargins(px(4), 0, px(4), 0)
+        titles.setContentsMargins(px(4), 0, 0, 0)
         titles.setSpacing(px(2))
         titles.addStretch(1)
         titles.addWidget(self._title)

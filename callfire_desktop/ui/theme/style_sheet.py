@@ -33,6 +33,8 @@ QPushButton[kind="icon"] {{ padding: 0; min-width: {h32}px; max-width: {h32}px; 
 QPushButton[kind="quiet"]:hover, QPushButton[kind="icon"]:hover {{ background: {sunken}; }}
 QPushButton[kind="link"] {{ background: transparent; border: none; color: {accent}; padding: 0 2px; min-height: {h24}px;
     text-align: left; }}
+QPushButton[kind="line"] {{ background: transparent; border: none; padding: 0; min-height: {h28}px; text-align: left; }}
+QPushButton[kind="line"]:hover {{ color: {accent}; }}
 QPushButton[kind="filter"] {{ padding: 0 {p28}px 0 {p10}px; min-height: {h32}px; text-align: left; }}
 QPushButton[kind="filter"][active="true"] {{ background: {accent_soft}; border: 1px solid {accent}; color: {accent}; }}
 QPushButton[kind="account"] {{ background: transparent; border: 1px solid transparent; padding: 0 {p28}px 0 {p8}px; }}
