@@ -22,7 +22,7 @@ class EarlierLine(QWidget):
         word = glossary.outcome_word(row.outcome, row.inbound)
         length = formats.length_text(row.length_s) if row.length_s else ""
         text = f"{word.label}, {length}" if length else word.label
-        day = formats.day_text(row.at_ms, now_ms) if row.at_ms is not None else ""
+        day = formats.short_when_text(row.at_ms, now_ms) if row.at_ms is not None else ""
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         line: QAbstractButton = Button(theme, text, kind="line", icon=word.icon)
