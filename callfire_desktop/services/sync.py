@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from callfire_desktop.api.errors import CallFireError
 from callfire_desktop.domain.answers import Received
 from callfire_desktop.domain.changes import Changes
-from callfire_desktop.domain.failures import Failure, FailureError
+from callfire_desktop.domain.failures import Failure, FailureError, FailureKind
 from callfire_desktop.domain.lists import SYNCED_KINDS, Kind, ListAge
 from callfire_desktop.runtime.task_scope import TaskScope
 from callfire_desktop.services import call_windows
@@ -32,6 +32,7 @@ FIRST_PAGE = 100
 PAGE = 500
 """1,000 is reported to work; half of that keeps a page's decoding short."""
 
+STORAGE_TROUBLES = (FailureKind.DISK_FULL, FailureKind.STORAGE_DAMAGED)
 UNFINISHED_AT_ONCE = 50
 UNFINISHED_MOST = 500
 
@@ -59,6 +60,11 @@ class Sync:
     def failure(self, kind: Kind) -> Failure | None:
         """Why the last pass of a list failed, None where it did not."""
         return self._failures.get(kind)
+
+    @property
+    def storage_trouble(self) -> Failure | None:
+        """Why what CallFire said could not be stored (disk full, file damaged); None where all is well."""
+        return next((failure for failure in self._failures.values() if failure.kind in STORAGE_TROUBLES), None)
 
     def refresh(self, kind: Kind) -> None:
         """Bring one list up to date, unless that is under way."""

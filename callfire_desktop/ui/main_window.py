@@ -123,6 +123,7 @@ class MainWindow(QMainWindow):
         title = self.tr("PRACTICE – CallFire Desktop") if session.account.is_practice else ""
         self.setWindowTitle(title or self.tr("{account} – CallFire Desktop").format(account=session.account.name))
         self._enable_session(True)
+        QTimer.singleShot(0, view, view.focus_list)  # once Qt has shown what the window holds
 
     async def release_session(self) -> None:
         """Let go of the account's view; the session may then be closed."""

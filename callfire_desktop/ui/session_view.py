@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from callfire_desktop.domain.changes import Changes
 from callfire_desktop.domain.lists import Kind
@@ -24,6 +24,7 @@ from callfire_desktop.ui.controls.pill import Pill
 from callfire_desktop.ui.player.player_bar import PlayerBar
 from callfire_desktop.ui.status_line import StatusLine
 from callfire_desktop.ui.tab_frame import LOW_BELOW, NARROW_BELOW
+from callfire_desktop.ui.tab_order import tab_order
 from callfire_desktop.ui.theme.theme import Theme
 
 if TYPE_CHECKING:
@@ -157,6 +158,28 @@ class SessionView(QWidget):
             controller.close()
         self.player.close_player()
 
+    def focus_list(self) -> None:
+        """Put the focus where a person begins: into the list. An empty one takes it when its rows come, unless it is taken by then."""
+        focused = QApplication.focusWidget()
+        if self.current is not None and self.current.tab.table.isVisible():
+            self.current.tab.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif focused is not None and self.isAncestorOf(focused):
+            focused.clearFocus()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes as the page is read, region by region: parts are made in another order, and details come later (UX U19)."""
+        stops = tab_order(self, [self._header, self._banner, *self._regions(), self.player, self._status])
+        here = QApplication.focusWidget()
+        if not stops:
+            return False
+        place = stops.index(here) if here in stops else (-1 if forward else 0)
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        stops[(place + (1 if forward else -1)) % len(stops)].setFocus(reason)
+        return True
+
+    def _regions(self) -> list[QWidget]:
+        return self.current.tab.frame.regions if self.current is not None else []
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Words only where there is little room."""
         super().resizeEvent(event)
@@ -202,7 +225,7 @@ class SessionView(QWidget):
         self._account.setAccessibleName(self.tr("Account: {name}").format(name=account.name))
         self._account.clicked.connect(self._open_account_menu)
         header.addWidget(self._account)
-        holder = QWidget()
+        self._header = holder = QWidget()
         holder.setFixedHeight(px(46))
         holder.setLayout(header)
         for part, stretch in (
@@ -229,9 +252,9 @@ class SessionView(QWidget):
         status, progress = self.session.connection.status, self.session.recordings.progress
         self._status.show_connection(status, self._clock.now_ms())
         self._status.show_downloads(progress.files_done, progress.files_wanted)
-        trouble = trouble_banner.worst_trouble(
-            self.session.account, status, progress.failure, self.player.failure, frozenset(self._closed)
-        )
+        storing = progress.failure or self.session.sync.storage_trouble
+        closed = frozenset(self._closed)
+        trouble = trouble_banner.worst_trouble(self.session.account, status, storing, self.player.failure, closed)
         if trouble == self._trouble:
             return
         self._trouble = trouble

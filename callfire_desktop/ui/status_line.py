@@ -20,8 +20,8 @@ HEIGHT = 28
 class Fact(QWidget):
     """Icon and word."""
 
-    def __init__(self, theme: Theme, icon: str, token: str = "text2") -> None:
-        super().__init__()
+    def __init__(self, theme: Theme, icon: str, parent: QWidget, token: str = "text2") -> None:
+        super().__init__(parent)  # without a parent it would be a window of its own for a moment
         self._icon = IconLabel(theme, icon, token, 16)
         self._text = ElidedLabel(theme, "", role="small", token=token, fills=False)
         row = QHBoxLayout(self)
@@ -54,10 +54,10 @@ class StatusLine(QWidget):
         row = QHBoxLayout()
         row.setContentsMargins(px(16), 0, px(12), 0)
         row.setSpacing(px(16))
-        self._practice = Fact(theme, "info", "doubt")
-        self._state = Fact(theme, "circle")
-        self._credits = Fact(theme, "info")
-        self._work = Fact(theme, "download")
+        self._practice = Fact(theme, "info", self, "doubt")
+        self._state = Fact(theme, "circle", self)
+        self._credits = Fact(theme, "info", self)
+        self._work = Fact(theme, "download", self)
         if account.is_practice:
             row.addWidget(self._practice)
             self._practice.say(self.tr("Practice: no real phone rings"), "info", "doubt")

@@ -7,7 +7,7 @@ from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from callfire_desktop.domain.lists import Kind
 from callfire_desktop.ui.controls.buttons import Button, FilterButton, IconButton
@@ -88,6 +88,11 @@ class TabFrame(QWidget):
         self.set_active_filters(0)
         self._place_rows(narrow=False)
 
+    @property
+    def regions(self) -> list[QWidget]:
+        """The parts of the page as they are read."""
+        return [self._top_row, self._below_row, self._sheet, self._place, self._holder]
+
     # what the controller says
 
     def set_count(self, text: str) -> None:
@@ -108,8 +113,13 @@ class TabFrame(QWidget):
         self._sheet_button.set_active(count > 0)
 
     def show_rows(self) -> None:
-        """The list has rows."""
+        """The list has rows; it takes the focus where nothing else has it, or what had it goes."""
+        focused = QApplication.focusWidget()
+        free = focused is None or self._empty.isAncestorOf(focused)
+        appears = self._place.currentIndex() != 0
         self._place.setCurrentIndex(0)
+        if appears and free and self._table.isVisible():
+            self._table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_empty(self, icon: str, title: str, lines: Sequence[str], actions: Sequence[StateAction] = ()) -> None:
         """There is nothing to list yet."""

@@ -31,13 +31,17 @@ class Trouble:
 
 
 def worst_trouble(
-    account: Account, status: ConnectionStatus, downloads: Failure | None, playing: Failure | None, closed: frozenset[str]
+    account: Account, status: ConnectionStatus, storing: Failure | None, playing: Failure | None, closed: frozenset[str]
 ) -> Trouble | None:
-    """The trouble to show, None where all is well. ``closed`` are closable ones the person has closed."""
+    """The trouble to show, None where all is well.
+
+    ``storing`` is why something could not be written here, ``playing`` why something is not heard, ``closed`` what the person has
+    closed.
+    """
     if status.state in (ConnectionState.SIGN_IN_REFUSED, ConnectionState.NOT_SIGNED_IN) and status.failure is not None:
         return _of(status.failure, "bad", "lock", _tr("Sign in again…"), SIGN_IN)
-    if downloads is not None:
-        return _of(downloads, "warn", "warning", _tr("Check again"), CHECK_AGAIN)
+    if storing is not None:
+        return _of(storing, "warn", "warning", _tr("Check again"), CHECK_AGAIN)
     off = status.clock_off_ms or 0
     if abs(off) >= CLOCK_OFF_MS and "clock" not in closed:
         failure = Failure(FailureKind.CLOCK_WRONG, values={"minutes": round(abs(off) / 60_000)})

@@ -211,6 +211,30 @@ def test_a_wrong_clock_of_this_computer_loses_no_call(run: Run, tmp_path: Path, 
     run(story(), timeout=60)
 
 
+def test_a_full_disk_is_told_and_passes(run: Run, tmp_path: Path, practice: PracticeProcess) -> None:
+    """SQLite's own "disk is full", made by the page limit of the account's file."""
+
+    practice.grow(3_000)
+
+    async def story() -> None:
+        async with opened(tmp_path / "a", practice) as one:
+            database = one.store._database
+            pages = await database.write(lambda c: c.execute("PRAGMA page_count").fetchone()[0])
+            await database.write(lambda c: c.execute(f"PRAGMA max_page_count = {pages + 250}").fetchone() and None)
+            await one.refresh()
+            trouble = one.session.sync.storage_trouble
+            assert trouble is not None
+            assert trouble.kind is FailureKind.DISK_FULL
+            assert 0 < (await counts(one))[Kind.CALLS] < CALLS + 3_000, "what was stored before still reads"
+            await database.write(lambda c: c.execute("PRAGMA max_page_count = 1000000").fetchone() and None)
+            await one.refresh()
+            assert one.session.sync.storage_trouble is None
+            assert (await counts(one))[Kind.CALLS] == CALLS + 3_000
+            assert (await counts(one))[Kind.CONTACTS] == PEOPLE
+
+    run(story(), timeout=60)
+
+
 def test_closing_in_the_middle_leaves_nothing_running(run: Run, tmp_path: Path, practice: PracticeProcess) -> None:
     async def story() -> None:
         async with opened(tmp_path / "a", practice) as one:

@@ -9,7 +9,8 @@ from contextlib import ExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QWidget
 
 from callfire_desktop.app import Options, Program
 from callfire_desktop.runtime.task_scope import TaskScope
@@ -17,6 +18,22 @@ from callfire_desktop.tour.driver import Driver
 from callfire_desktop.tour.script import Script
 
 WAIT_S = 20.0
+WINDOWS = (QMainWindow, QDialog, QMenu)
+
+
+class StrayWindows(QObject):
+    """Notices widgets that are windows of their own for a moment: a flash on the screen, and the focus is gone."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  (Qt calls it)
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            passing = watched.windowType() in (Qt.WindowType.ToolTip, Qt.WindowType.Popup)
+            if not passing and not isinstance(watched, WINDOWS):
+                self.seen.append(type(watched).__name__)
+        return False
 
 
 @dataclass
@@ -41,12 +58,15 @@ class RunningProgram:
 
 
 @asynccontextmanager
-async def running(folder: Path, *, practice: bool = False, size: tuple[int, int] = (1280, 800)) -> AsyncIterator[RunningProgram]:
-    """Start it on ``folder``; at the end it is closed as by its window, and must have ended well."""
+async def running(folder: Path, *, practice: bool = False, size: tuple[int, int] | None = (1280, 800)) -> AsyncIterator[RunningProgram]:
+    """Start it on ``folder``; at the end it is closed as by its window, and must have ended well. ``size`` None: as left."""
     troubles: list[BaseException] = []
+    strays = StrayWindows()
     application = QApplication.instance()
     assert isinstance(application, QApplication)
+    application.installEventFilter(strays)
     with ExitStack() as leaving:
+        leaving.callback(application.removeEventFilter, strays)
         program = Program(Options(practice=practice, data_dir=folder, log_level="info"), application, leaving)
         assert program.claim()
         scope = TaskScope("test of the program", lambda error, _purpose: troubles.append(error))
@@ -54,7 +74,8 @@ async def running(folder: Path, *, practice: bool = False, size: tuple[int, int]
         shown = scope.start("shown", program.shown.wait())
         await asyncio.wait((main, shown), timeout=WAIT_S, return_when=asyncio.FIRST_COMPLETED)
         assert not main.done(), troubles
-        program.window.resize(*size)
+        if size is not None:
+            program.window.resize(*size)
         driver = Driver(program.window)
         one = RunningProgram(program, driver, Script(driver))
         try:
@@ -66,3 +87,4 @@ async def running(folder: Path, *, practice: bool = False, size: tuple[int, int]
             one.ended_s = time.monotonic() - began
             await scope.close()
     assert troubles == []
+    assert strays.seen == []
