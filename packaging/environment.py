@@ -42,8 +42,11 @@ LIBRARIES: Mapping[str, str] = {
 }
 """Shared libraries Qt loads on Linux, and the Debian package of each (measured on a bare Debian 12)."""
 
-PROGRAMS: Mapping[str, str] = {"Xvfb": "xvfb", "fc-match": "fontconfig", "pulseaudio": "pulseaudio"}
-"""Programs the tour, the pictures and the tests start."""
+PROGRAMS: Mapping[str, str] = {"Xvfb": "xvfb", "fc-match": "fontconfig"}
+"""Programs the tour and the tests start."""
+
+WISHES: Mapping[str, str] = {"pulseaudio": "pulseaudio"}
+"""What pictures are better with (a loudspeaker nobody hears); nothing fails without."""
 
 FILES: Mapping[str, str] = {
     "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf": "fonts-dejavu-core",
@@ -130,6 +133,7 @@ def _install_system_packages(say: Callable[[str], None]) -> None:
     if not sys.platform.startswith("linux"):
         return
     missing = _missing_packages()
+    wished = [package for program, package in WISHES.items() if shutil.which(program) is None]
     if not missing:
         return
     install = ["apt-get", "install", "-y", "--no-install-recommends", *missing]
@@ -144,6 +148,9 @@ def _install_system_packages(say: Callable[[str], None]) -> None:
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     _call([*prefix, "apt-get", "update", "-qq"], "The package lists could not be read. Is there a network?", quiet)
     _call([*prefix, *install, "-qq"], f"System packages could not be installed. Try by hand:\n  {by_hand}", quiet)
+    if wished:
+        command = [*prefix, "apt-get", "install", "-y", "--no-install-recommends", *wished, "-qq"]
+        subprocess.run(command, env=quiet, check=False)
 
 
 def _missing_packages() -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import Q_ARG, QGenericArgumentHolder, QMetaObject, QObject, Qt, QUrl, Signal
 
 if TYPE_CHECKING:
     from PySide6.QtMultimedia import QMediaPlayer
@@ -25,8 +25,9 @@ class Playback(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        from PySide6.QtMultimedia import QAudioOutput, QMediaDevices, QMediaPlayer
+        from PySide6.QtMultimedia import QAudioDevice, QAudioOutput, QMediaDevices, QMediaPlayer
 
+        self._device_type = QAudioDevice
         self._states = QMediaPlayer.PlaybackState
         self._statuses = QMediaPlayer.MediaStatus
         self._devices = QMediaDevices(self)
@@ -34,7 +35,8 @@ class Playback(QObject):
         self._player: QMediaPlayer = QMediaPlayer(self)
         self._player.setAudioOutput(self._output)
         self._start_at: float | None = None
-        self._player.positionChanged.connect(lambda ms: self.moved.emit(ms / 1000))
+        self._going_to: float | None = None
+        self._player.positionChanged.connect(self._position_changed)
         self._player.durationChanged.connect(lambda ms: self.length_known.emit(ms / 1000))
         self._player.playbackStateChanged.connect(lambda state: self.playing_changed.emit(state == self._states.PlayingState))
         self._player.mediaStatusChanged.connect(self._status_changed)
@@ -47,8 +49,8 @@ class Playback(QObject):
 
     @property
     def position_s(self) -> float:
-        """Where it plays."""
-        return self._player.position() / 1000
+        """Where it plays, or where it was told to go a moment ago."""
+        return self._player.position() / 1000 if self._going_to is None else self._going_to
 
     @property
     def is_playing(self) -> bool:
@@ -58,36 +60,50 @@ class Playback(QObject):
     def open(self, path: Path, start_at: float) -> None:
         """Load a file; playing begins at ``start_at``."""
         self._start_at = start_at
-        self._player.setSource(QUrl.fromLocalFile(str(path)))
+        self._going_to = start_at
+        self._tell("setSource", Q_ARG(QUrl, QUrl.fromLocalFile(str(path))))
 
     def play(self) -> None:
         """Play."""
-        self._player.play()
+        self._tell("play")
 
     def pause(self) -> None:
         """Pause."""
-        self._player.pause()
+        self._tell("pause")
 
     def seek(self, seconds: float) -> None:
         """Go there."""
-        self._player.setPosition(max(0, round(seconds * 1000)))
+        self._going_to = max(0.0, seconds)
+        self._tell("setPosition", Q_ARG("qlonglong", round(self._going_to * 1000)))
 
     def set_speed(self, speed: float) -> None:
         """0.5 to 3."""
-        self._player.setPlaybackRate(speed)
+        self._tell("setPlaybackRate", Q_ARG(float, speed))
 
     def set_volume(self, volume: float) -> None:
         """0 to 1."""
         self._output.setVolume(volume)
 
     def close(self) -> None:
-        """Let go of the file."""
-        self._player.stop()
-        self._player.setSource(QUrl())
+        """Let go of the file, at the loop's next turn."""
+        self._tell("stop")
+        self._tell("setSource", Q_ARG(QUrl, QUrl()))
+
+    def _tell(self, slot: str, *arguments: QGenericArgumentHolder) -> None:
+        """Have Qt's loop call a slot of the player, in C++ and without Python's lock.
+
+        Called from Python, ``stop`` waits for Qt's decoding threads with the lock in hand; one of them that wants to log through
+        our message handler waits for the lock, and the window stands still for ever.
+        """
+        _call_later(self._player, slot, *arguments)
+
+    def _position_changed(self, position_ms: int) -> None:
+        self._going_to = None
+        self.moved.emit(position_ms / 1000)
 
     def _outputs_changed(self) -> None:
         if self.has_device:
-            self._output.setDevice(self._devices.defaultAudioOutput())
+            _call_later(self._output, "setDevice", Q_ARG(self._device_type, self._devices.defaultAudioOutput()))
         self.device_changed.emit(self.has_device)
 
     def _status_changed(self, status: object) -> None:
@@ -98,3 +114,7 @@ class Playback(QObject):
             self.ended.emit()
         elif status == self._statuses.InvalidMedia:
             self.unplayable.emit()
+
+
+def _call_later(target: QObject, slot: str, *arguments: QGenericArgumentHolder) -> None:
+    QMetaObject.invokeMethod(target, slot, Qt.ConnectionType.QueuedConnection, *arguments)
