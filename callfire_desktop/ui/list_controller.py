@@ -11,20 +11,17 @@ from PySide6.QtCore import QCoreApplication, QLocale, QModelIndex, QObject, QTim
 from callfire_desktop.domain.changes import Changes
 from callfire_desktop.domain.failures import Failure
 from callfire_desktop.domain.lists import Kind, ListAge, ListQuery
-from callfire_desktop.runtime.clock import Clock
-from callfire_desktop.runtime.task_scope import TaskScope
 from callfire_desktop.ui import formats
 from callfire_desktop.ui.error_texts import error_text
 from callfire_desktop.ui.filter_menus import FilterRow
 from callfire_desktop.ui.tab_frame import TabFrame
+from callfire_desktop.ui.tab_parts import TabParts
 from callfire_desktop.ui.tables.columns import Column
 from callfire_desktop.ui.tables.paged_table_model import PagedTableModel
 from callfire_desktop.ui.tables.table_view import TableView
 
 if TYPE_CHECKING:
-    from callfire_desktop.services.account_session import AccountSession
     from callfire_desktop.services.lists import ListService
-    from callfire_desktop.services.settings import Settings
 
 RowT = TypeVar("RowT")
 FilterT = TypeVar("FilterT")
@@ -81,6 +78,7 @@ class ListController(QObject, Generic[RowT, FilterT, SortT]):
 
     def __init__(
         self,
+        parts: TabParts,
         *,
         kind: Kind,
         source: ListService[RowT, FilterT, SortT],
@@ -88,22 +86,18 @@ class ListController(QObject, Generic[RowT, FilterT, SortT]):
         columns: Sequence[Column[RowT]],
         words: ListWords,
         order: ListOrder[SortT],
-        session: AccountSession,
-        settings: Settings,
-        scope: TaskScope,
-        clock: Clock,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.kind = kind
-        self.session = session
-        self.clock = clock
-        self.scope = scope.child(f"{kind} tab")
+        self.session = session = parts.session
+        self.clock = parts.clock
+        self.scope = parts.scope.child(f"{kind} tab")
         self.chosen: int | None = None
         self._source = source
         self._words = words
         self._filters_key = f"{session.account.key}.{kind}.filters"
-        self._settings = settings
+        self._settings = parts.settings
         self._frame, self._table, self._row = tab.frame, tab.table, tab.row
         self._order = self._saved_order(order)
         self.model: PagedTableModel[RowT, FilterT, SortT] = PagedTableModel(source, columns, self.scope, self)

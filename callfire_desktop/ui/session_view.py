@@ -25,6 +25,7 @@ from callfire_desktop.ui.player.player_bar import PlayerBar
 from callfire_desktop.ui.status_line import StatusLine
 from callfire_desktop.ui.tab_frame import LOW_BELOW, NARROW_BELOW
 from callfire_desktop.ui.tab_order import tab_order
+from callfire_desktop.ui.tab_parts import TabParts
 from callfire_desktop.ui.theme.theme import Theme
 
 if TYPE_CHECKING:
@@ -100,6 +101,7 @@ class SessionView(QWidget):
         self._banner.closed.connect(self._close_trouble)
         self._pages = QStackedWidget(self)
         self.player = PlayerBar(theme=theme, settings=settings, scope=scope, recordings=session.recordings, clock=clock, parent=self)
+        self._parts = TabParts(session, theme, settings, scope, self.player, clock)
         self._status = StatusLine(theme, account)
         self._status.help_pressed.connect(self.help_wanted)
         self._account_menu = account_menu
@@ -191,15 +193,7 @@ class SessionView(QWidget):
     _shown = 0
 
     def _build(self, index: int) -> TabController:
-        return _controller_class(index)(
-            session=self.session,
-            theme=self._theme,
-            settings=self._settings,
-            scope=self._scope,
-            player=self.player,
-            clock=self._clock,
-            parent=self,
-        )
+        return _controller_class(index)(self._parts, self)
 
     def _lay_out(self) -> None:
         px = self._theme.px

@@ -17,6 +17,7 @@ from callfire_desktop.ui.contacts.controller import ContactsController
 from callfire_desktop.ui.do_not_call.controller import DoNotCallController
 from callfire_desktop.ui.list_controller import age_sentence, loading_sentence
 from callfire_desktop.ui.sounds.controller import SoundsController
+from callfire_desktop.ui.tab_parts import TabParts
 from tests.ui.calls.driven_tab import Shown, showing
 from tests.ui.calls.small_account import NOW, ms_ago
 
@@ -67,9 +68,9 @@ def test_old_rows_stay_when_bringing_them_up_to_date_failed(tmp_path: Path, qapp
 
 def test_the_order_comes_back(tmp_path: Path, qapp: QApplication, run: Callable[..., Any]) -> None:
     class Remembering(CallsController):
-        def __init__(self, **parts: Any) -> None:
-            parts["settings"].set("calls.sort", ["person", True])
-            super().__init__(**parts)
+        def __init__(self, parts: TabParts) -> None:
+            parts.settings.set("calls.sort", ["person", True])
+            super().__init__(parts)
 
     with showing(Remembering, tmp_path, qapp, run) as shown:
         assert shown.people()[-1] == "Aaron Whitfield"
@@ -77,9 +78,9 @@ def test_the_order_comes_back(tmp_path: Path, qapp: QApplication, run: Callable[
 
 def test_an_order_of_another_version_is_ignored(tmp_path: Path, qapp: QApplication, run: Callable[..., Any]) -> None:
     class Remembering(CallsController):
-        def __init__(self, **parts: Any) -> None:
-            parts["settings"].set("calls.sort", ["mood", True])
-            super().__init__(**parts)
+        def __init__(self, parts: TabParts) -> None:
+            parts.settings.set("calls.sort", ["mood", True])
+            super().__init__(parts)
 
     with showing(Remembering, tmp_path, qapp, run) as shown:
         assert shown.people()[0] == "Maria Delgado"

@@ -3,42 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication
 
 from callfire_desktop.domain.lists import Kind
 from callfire_desktop.ui.broadcasts.detail_pane import BroadcastDetailPane
 from callfire_desktop.ui.broadcasts.filter_row import BroadcastFilterRow
-from callfire_desktop.ui.tab_frame import TabFrame
-from callfire_desktop.ui.tables.table_view import TableView
+from callfire_desktop.ui.list_page import ListPage
+from callfire_desktop.ui.tab_frame import RememberedValues
 from callfire_desktop.ui.theme.theme import Theme
 
-if TYPE_CHECKING:
-    from callfire_desktop.ui.tab_frame import RememberedValues
 
-LEAST_WIDTH = 480
-
-
-class BroadcastsTab(QWidget):
+class BroadcastsTab(ListPage[BroadcastFilterRow, BroadcastDetailPane]):
     """Filters, list and detail pane of broadcasts."""
 
-    def __init__(self, theme: Theme, settings: RememberedValues, now_ms: Callable[[], int], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.row = BroadcastFilterRow(theme, self)
-        self.table = TableView(theme, self.tr("Broadcasts list"))
-        self.pane = BroadcastDetailPane(theme, now_ms)
-        self.frame = TabFrame(
-            theme,
-            settings,
-            kind=Kind.BROADCASTS,
-            actions=[],
-            search=self.row.search,
-            filters=self.row.filters,
-            table=self.table,
-            pane=self.pane,
-        )
-        self.frame.setMinimumWidth(theme.px(LEAST_WIDTH))  # its rows rearrange themselves; their hints must not widen the window
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.frame)
+    def __init__(self, theme: Theme, settings: RememberedValues, now_ms: Callable[[], int]) -> None:
+        name = QCoreApplication.translate("BroadcastsTab", "Broadcasts list")
+        row, pane = BroadcastFilterRow(theme), BroadcastDetailPane(theme, now_ms)
+        super().__init__(theme, settings, kind=Kind.BROADCASTS, name=name, row=row, pane=pane)

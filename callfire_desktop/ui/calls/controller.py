@@ -4,25 +4,18 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Coroutine, Sequence
-from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QCoreApplication, QObject, SignalInstance
+from PySide6.QtCore import QCoreApplication, QObject
 
 from callfire_desktop.domain.calls import CallFilter, CallRow, CallSort
 from callfire_desktop.domain.changes import Changes
 from callfire_desktop.domain.connection import ConnectionState
 from callfire_desktop.domain.lists import Kind
 from callfire_desktop.domain.recordings import OfflineState
-from callfire_desktop.runtime.clock import Clock
-from callfire_desktop.runtime.task_scope import TaskScope
 from callfire_desktop.ui.calls.columns import call_columns
 from callfire_desktop.ui.calls.tab import CallsTab
 from callfire_desktop.ui.list_controller import ListController, ListOrder, ListWords
-from callfire_desktop.ui.theme.theme import Theme
-
-if TYPE_CHECKING:
-    from callfire_desktop.services.account_session import AccountSession
-    from callfire_desktop.services.settings import Settings
+from callfire_desktop.ui.tab_parts import TabParts
 
 CAN_BE_KEPT = (OfflineState.ONLINE, OfflineState.FAILED, OfflineState.GONE)
 MOST_LOOKED_AT = 200
@@ -31,59 +24,22 @@ MOST_LOOKED_AT = 200
 FETCHING = (OfflineState.WANTED, OfflineState.DOWNLOADING, OfflineState.PARTIAL)
 
 
-class Player(Protocol):
-    """What this tab asks of the docked player."""
-
-    playing_changed: SignalInstance
-
-    @property
-    def is_playing(self) -> bool:
-        """Whether sound comes now."""
-        ...
-
-    @property
-    def current_id(self) -> int | None:
-        """The recording that is loaded."""
-        ...
-
-    async def play(self, recording_id: int) -> None:
-        """Load and play a recording."""
-        ...
-
-    def toggle(self) -> None:
-        """Play or pause."""
-        ...
-
-
 class CallsController(ListController[CallRow, CallFilter, CallSort]):
     """The Calls tab at work."""
 
-    def __init__(
-        self,
-        *,
-        session: AccountSession,
-        theme: Theme,
-        settings: Settings,
-        scope: TaskScope,
-        player: Player,
-        clock: Clock,
-        parent: QObject | None = None,
-    ) -> None:
-        self.tab = CallsTab(theme, settings, clock.now_ms)
+    def __init__(self, parts: TabParts, parent: QObject | None = None) -> None:
+        self.tab = CallsTab(parts.theme, parts.settings, parts.clock.now_ms)
         super().__init__(
+            parts,
             kind=Kind.CALLS,
-            source=session.calls,
+            source=parts.session.calls,
             tab=self.tab,
-            columns=call_columns(clock.now_ms),
+            columns=call_columns(parts.clock.now_ms),
             words=call_words(),
             order=ListOrder(CallSort.TIME, descending=True),
-            session=session,
-            settings=settings,
-            scope=scope,
-            clock=clock,
             parent=parent,
         )
-        self._player = player
+        self._player = parts.player
         self._play_when_here: int | None = None
         pane = self.tab.pane
         pane.play_pressed.connect(self._play_pressed)
@@ -94,7 +50,7 @@ class CallsController(ListController[CallRow, CallFilter, CallSort]):
         pane.call_pressed.connect(self.choose_row)
         self.tab.keep_offline_pressed.connect(self.keep_offline_selected)
         self.tab.table.selection_moved.connect(self._say_selected)
-        player.playing_changed.connect(self._playing_changed)
+        parts.player.playing_changed.connect(self._playing_changed)
 
     def filter(self) -> CallFilter:
         """The filter row's values."""

@@ -2,53 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QCoreApplication, QObject
 
 from callfire_desktop.domain.changes import Changes
 from callfire_desktop.domain.contacts import ContactFilter, ContactRow, ContactSort
 from callfire_desktop.domain.lists import Kind
-from callfire_desktop.runtime.clock import Clock
-from callfire_desktop.runtime.task_scope import TaskScope
 from callfire_desktop.ui.contacts.columns import contact_columns
 from callfire_desktop.ui.contacts.tab import ContactsTab
 from callfire_desktop.ui.list_controller import ListController, ListOrder, ListWords
-from callfire_desktop.ui.theme.theme import Theme
-
-if TYPE_CHECKING:
-    from callfire_desktop.services.account_session import AccountSession
-    from callfire_desktop.services.settings import Settings
-    from callfire_desktop.ui.player.player_bar import PlayerBar
+from callfire_desktop.ui.tab_parts import TabParts
 
 
 class ContactsController(ListController[ContactRow, ContactFilter, ContactSort]):
     """The Contacts tab at work."""
 
-    def __init__(
-        self,
-        *,
-        session: AccountSession,
-        theme: Theme,
-        settings: Settings,
-        scope: TaskScope,
-        player: PlayerBar | None = None,
-        clock: Clock,
-        parent: QObject | None = None,
-    ) -> None:
-        """``player`` is taken so that all tabs are built alike; nothing here plays yet."""
-        self.tab = ContactsTab(theme, settings, clock.now_ms)
+    def __init__(self, parts: TabParts, parent: QObject | None = None) -> None:
+        self.tab = ContactsTab(parts.theme, parts.settings, parts.clock.now_ms)
         super().__init__(
+            parts,
             kind=Kind.CONTACTS,
-            source=session.contacts,
+            source=parts.session.contacts,
             tab=self.tab,
-            columns=contact_columns(clock.now_ms),
+            columns=contact_columns(parts.clock.now_ms),
             words=contact_words(),
             order=ListOrder(ContactSort.NAME, descending=False),
-            session=session,
-            settings=settings,
-            scope=scope,
-            clock=clock,
             parent=parent,
         )
 

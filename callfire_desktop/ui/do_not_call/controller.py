@@ -2,53 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QCoreApplication, QObject
 
 from callfire_desktop.domain.changes import Changes
 from callfire_desktop.domain.do_not_call import DoNotCallFilter, DoNotCallRow, DoNotCallSort
 from callfire_desktop.domain.lists import Kind
-from callfire_desktop.runtime.clock import Clock
-from callfire_desktop.runtime.task_scope import TaskScope
 from callfire_desktop.ui.do_not_call.columns import do_not_call_columns
 from callfire_desktop.ui.do_not_call.tab import DoNotCallTab
 from callfire_desktop.ui.list_controller import ListController, ListOrder, ListWords
-from callfire_desktop.ui.theme.theme import Theme
-
-if TYPE_CHECKING:
-    from callfire_desktop.services.account_session import AccountSession
-    from callfire_desktop.services.settings import Settings
-    from callfire_desktop.ui.player.player_bar import PlayerBar
+from callfire_desktop.ui.tab_parts import TabParts
 
 
 class DoNotCallController(ListController[DoNotCallRow, DoNotCallFilter, DoNotCallSort]):
     """The Do not call tab at work."""
 
-    def __init__(
-        self,
-        *,
-        session: AccountSession,
-        theme: Theme,
-        settings: Settings,
-        scope: TaskScope,
-        player: PlayerBar | None = None,
-        clock: Clock,
-        parent: QObject | None = None,
-    ) -> None:
-        """``player`` is taken so that all tabs are built alike; nothing here plays yet."""
-        self.tab = DoNotCallTab(theme, settings, clock.now_ms)
+    def __init__(self, parts: TabParts, parent: QObject | None = None) -> None:
+        self.tab = DoNotCallTab(parts.theme, parts.settings, parts.clock.now_ms)
         super().__init__(
+            parts,
             kind=Kind.DO_NOT_CALL,
-            source=session.do_not_call,
+            source=parts.session.do_not_call,
             tab=self.tab,
-            columns=do_not_call_columns(clock.now_ms),
+            columns=do_not_call_columns(parts.clock.now_ms),
             words=do_not_call_words(),
             order=ListOrder(DoNotCallSort.CREATED, descending=True),
-            session=session,
-            settings=settings,
-            scope=scope,
-            clock=clock,
             parent=parent,
         )
 

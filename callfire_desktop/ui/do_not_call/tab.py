@@ -3,42 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication
 
 from callfire_desktop.domain.lists import Kind
 from callfire_desktop.ui.do_not_call.detail_pane import DoNotCallDetailPane
 from callfire_desktop.ui.do_not_call.filter_row import DoNotCallFilterRow
-from callfire_desktop.ui.tab_frame import TabFrame
-from callfire_desktop.ui.tables.table_view import TableView
+from callfire_desktop.ui.list_page import ListPage
+from callfire_desktop.ui.tab_frame import RememberedValues
 from callfire_desktop.ui.theme.theme import Theme
 
-if TYPE_CHECKING:
-    from callfire_desktop.ui.tab_frame import RememberedValues
 
-LEAST_WIDTH = 480
-
-
-class DoNotCallTab(QWidget):
+class DoNotCallTab(ListPage[DoNotCallFilterRow, DoNotCallDetailPane]):
     """Filters, list and detail pane of numbers."""
 
-    def __init__(self, theme: Theme, settings: RememberedValues, now_ms: Callable[[], int], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.row = DoNotCallFilterRow(theme, self)
-        self.table = TableView(theme, self.tr("Do-not-call list"))
-        self.pane = DoNotCallDetailPane(theme, now_ms)
-        self.frame = TabFrame(
-            theme,
-            settings,
-            kind=Kind.DO_NOT_CALL,
-            actions=[],
-            search=self.row.search,
-            filters=self.row.filters,
-            table=self.table,
-            pane=self.pane,
-        )
-        self.frame.setMinimumWidth(theme.px(LEAST_WIDTH))  # its rows rearrange themselves; their hints must not widen the window
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.frame)
+    def __init__(self, theme: Theme, settings: RememberedValues, now_ms: Callable[[], int]) -> None:
+        name = QCoreApplication.translate("DoNotCallTab", "Do-not-call list")
+        row, pane = DoNotCallFilterRow(theme), DoNotCallDetailPane(theme, now_ms)
+        super().__init__(theme, settings, kind=Kind.DO_NOT_CALL, name=name, row=row, pane=pane)

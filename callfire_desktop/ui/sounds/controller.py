@@ -2,52 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QCoreApplication, QObject
 
 from callfire_desktop.domain.lists import Kind
 from callfire_desktop.domain.sounds import SoundFilter, SoundRow, SoundSort
-from callfire_desktop.runtime.clock import Clock
-from callfire_desktop.runtime.task_scope import TaskScope
 from callfire_desktop.ui.list_controller import ListController, ListOrder, ListWords
 from callfire_desktop.ui.sounds.columns import sound_columns
 from callfire_desktop.ui.sounds.tab import SoundsTab
-from callfire_desktop.ui.theme.theme import Theme
-
-if TYPE_CHECKING:
-    from callfire_desktop.services.account_session import AccountSession
-    from callfire_desktop.services.settings import Settings
-    from callfire_desktop.ui.player.player_bar import PlayerBar
+from callfire_desktop.ui.tab_parts import TabParts
 
 
 class SoundsController(ListController[SoundRow, SoundFilter, SoundSort]):
     """The Sounds tab at work."""
 
-    def __init__(
-        self,
-        *,
-        session: AccountSession,
-        theme: Theme,
-        settings: Settings,
-        scope: TaskScope,
-        player: PlayerBar | None = None,
-        clock: Clock,
-        parent: QObject | None = None,
-    ) -> None:
-        """``player`` is taken so that all tabs are built alike; nothing here plays yet."""
-        self.tab = SoundsTab(theme, settings, clock.now_ms)
+    def __init__(self, parts: TabParts, parent: QObject | None = None) -> None:
+        self.tab = SoundsTab(parts.theme, parts.settings, parts.clock.now_ms)
         super().__init__(
+            parts,
             kind=Kind.SOUNDS,
-            source=session.sounds,
+            source=parts.session.sounds,
             tab=self.tab,
-            columns=sound_columns(clock.now_ms),
+            columns=sound_columns(parts.clock.now_ms),
             words=sound_words(),
             order=ListOrder(SoundSort.CREATED, descending=True),
-            session=session,
-            settings=settings,
-            scope=scope,
-            clock=clock,
             parent=parent,
         )
 

@@ -17,6 +17,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from callfire_desktop.domain.recordings import OfflineState
+from callfire_desktop.ui.tab_parts import TabParts
 from callfire_desktop.ui.theme.theme import Theme
 from tests.ui.calls.small_account import SmallAccount
 
@@ -122,14 +123,8 @@ def showing(make: Callable[..., Any], folder: Path, application: QApplication, r
     try:
         if filled:
             run(account.fill())
-        controller = make(
-            session=account.session,
-            theme=Theme(application),
-            settings=account.settings,
-            scope=account.scope,
-            player=account.player,
-            clock=account.clock,
-        )
+        theme, stand_in = Theme(application), account.settings
+        controller = make(TabParts(account.session, theme, stand_in, account.scope, account.player, account.clock))  # type: ignore[arg-type]  # settings in memory
         shown = Shown(controller, account, run)
         controller.tab.resize(1600, 800)
 
