@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import dataclasses
 import logging
 from collections.abc import Callable
@@ -32,6 +33,9 @@ FIRST_PAGE = 100
 PAGE = 500
 """1,000 is reported to work; half of that keeps a page's decoding short."""
 
+TELL_EVERY_S = 2.0
+"""New rows are told at once at the beginning of a pass, then so often: each telling paints the list, and a big pass brings many."""
+
 STORAGE_TROUBLES = (FailureKind.DISK_FULL, FailureKind.STORAGE_DAMAGED)
 UNFINISHED_AT_ONCE = 50
 UNFINISHED_MOST = 500
@@ -48,6 +52,8 @@ class Sync:
         self._account_name = account_name
         self._ages: dict[Kind, ListAge] = {kind: ListAge(kind, None) for kind in SYNCED_KINDS}
         self._failures: dict[Kind, Failure] = {}
+        self._untold: dict[Kind, set[int]] = {}
+        self._told_at: dict[Kind, float] = {}
 
     async def load(self) -> None:
         """Read how old the lists are."""
@@ -70,6 +76,7 @@ class Sync:
         """Bring one list up to date, unless that is under way."""
         purpose = _purpose(kind)
         if not self._scope.is_closed and not self._scope.is_running(purpose):
+            self._told_at.pop(kind, None)
             self._note(kind, running=True, fetched=0)  # said at once: who pressed a button sees that it was heard
             self._scope.start(purpose, self._pass(kind))
 
@@ -104,6 +111,7 @@ class Sync:
             except StorageError as error:
                 self._fail(kind, storage_failure(error, self._account_name))
         finally:
+            self._tell_rows(kind)
             self._note(kind, running=False)
 
     async def _calls(self, client: CallFire) -> PassResult:
@@ -207,10 +215,18 @@ class Sync:
     async def _save(self, kind: Kind, store: ListStore[Any, Any, Any, AnswerT], items: list[Received[AnswerT]], number: int) -> None:
         if not items:
             return
-        changed = await store.save(items, number)
+        self._untold.setdefault(kind, set()).update(await store.save(items, number))
+        self._ages[kind] = dataclasses.replace(self._ages[kind], fetched=self._ages[kind].fetched + len(items))
+        now = asyncio.get_running_loop().time()
+        if now - self._told_at.get(kind, -TELL_EVERY_S) >= TELL_EVERY_S:
+            self._told_at[kind] = now
+            self._tell_rows(kind)
+            self._feed.publish(Changes(Kind.AGES, None, "sync"))
+
+    def _tell_rows(self, kind: Kind) -> None:
+        changed = self._untold.pop(kind, None)
         if changed:
-            self._feed.publish(Changes(kind, changed, "sync"))
-        self._note(kind, running=True, fetched=self._ages[kind].fetched + len(items))
+            self._feed.publish(Changes(kind, frozenset(changed), "sync"))
 
     async def _next_pass(self, kind: Kind, cursor: dict[str, Any]) -> int:
         """Number this pass. Passes are counted, not timed: this computer's clock may be wrong."""
