@@ -103,7 +103,9 @@ class Pages:
                 await self._driver.save(self._target / f"{name}-{width}x{height}-{scheme.lower()}-{self._percent}.png")
 
     async def _take_dialog(self, name: str, title: str) -> None:
-        await self._driver.save(self._target / f"{name}-{self._percent}.png", self._driver.dialog(title))
+        for scheme in SCHEMES:
+            await self._driver.choose_menu(("View", scheme))
+            await self._driver.save(self._target / f"{name}-{scheme.lower()}-{self._percent}.png", self._driver.dialog(title))
         self._driver.close_dialog(title)
 
 

@@ -41,14 +41,14 @@ def short_when_text(at_ms: int, now_ms: int, zone: dt.tzinfo | None = None) -> s
 def full_when_text(at_ms: int, now_ms: int, zone: dt.tzinfo | None = None) -> str:
     """With weekday and date, for panes: "Mon, Nov 23, 9:41 a.m."."""
     moment, now = _moment(at_ms, zone), _moment(now_ms, zone)
-    day = QLocale().toString(moment.date(), _tr("ddd, MMM d") if moment.year == now.year else _tr("ddd, MMM d, yyyy"))  # type: ignore[call-overload]
+    day = QLocale().toString(moment.date(), _tr("ddd, MMM d") if moment.year == now.year else _tr("ddd, MMM d, yyyy"))  # type: ignore[call-overload]  # PySide takes Python dates
     return _tr("{day}, {time}").format(day=day, time=clock_text(moment))
 
 
 def day_text(at_ms: int, now_ms: int, zone: dt.tzinfo | None = None) -> str:
     """The day alone: "Nov 12", with the year if it is another."""
     moment, now = _moment(at_ms, zone), _moment(now_ms, zone)
-    return str(QLocale().toString(moment.date(), _tr("MMM d") if moment.year == now.year else _tr("MMM d, yyyy")))  # type: ignore[call-overload]
+    return str(QLocale().toString(moment.date(), _tr("MMM d") if moment.year == now.year else _tr("MMM d, yyyy")))  # type: ignore[call-overload]  # PySide takes Python dates
 
 
 def clock_text(moment: dt.datetime) -> str:
@@ -57,7 +57,7 @@ def clock_text(moment: dt.datetime) -> str:
     if locale.language() in (QLocale.Language.English, QLocale.Language.C):
         hour = moment.hour % 12 or 12
         return f"{hour}:{moment.minute:02d} {'a.m.' if moment.hour < 12 else 'p.m.'}"
-    return str(locale.toString(moment.time(), QLocale.FormatType.ShortFormat))  # type: ignore[call-overload]
+    return str(locale.toString(moment.time(), QLocale.FormatType.ShortFormat))  # type: ignore[call-overload]  # PySide takes Python dates
 
 
 def zone_suffix(at_ms: int | None, zone_name: str | None, here: dt.tzinfo | None = None) -> str:
@@ -131,7 +131,7 @@ def _day(moment: dt.datetime, now: dt.datetime) -> str:
         pattern = _tr("MMM d")
     else:
         pattern = _tr("MMM d, yyyy")
-    return str(QLocale().toString(moment.date(), pattern))  # type: ignore[call-overload]
+    return str(QLocale().toString(moment.date(), pattern))  # type: ignore[call-overload]  # PySide takes Python dates
 
 
 def _moment(at_ms: int, zone: dt.tzinfo | None) -> dt.datetime:
