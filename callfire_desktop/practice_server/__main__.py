@@ -23,6 +23,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--login", help="API login (default: random)")
     parser.add_argument("--password", help="API password (default: random)")
     parser.add_argument("--now", metavar="ISO", help="the practice world's time at the start, e.g. 2026-03-02T09:00:00-08:00")
+    parser.add_argument("--speed", type=float, default=1.0, help="world seconds in one second (default: 1)")
     parser.add_argument("--lab", action="store_true", help="allow faults and changes through /practice (for tests)")
     words = parser.parse_args(arguments)
     now_ms = int(dt.datetime.fromisoformat(words.now).timestamp() * 1000) if words.now else None
@@ -34,6 +35,7 @@ def main(arguments: list[str] | None = None) -> int:
             password=words.password,
             port=words.port,
             now_ms=now_ms,
+            speed=words.speed,
             with_lab=words.lab,
         )
         signal.signal(signal.SIGTERM, lambda _signal, _frame: server.stop())  # uvicorn raises it again once it has ended well

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import msgspec
 from starlette.responses import Response
 
 Json = dict[str, Any]
@@ -23,8 +23,25 @@ class RefusalError(Exception):
 
 def answer(content: object, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
     """A JSON answer."""
-    body = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
-    return Response(body, status, dict(headers or {}), "application/json")
+    return Response(msgspec.json.encode(content), status, dict(headers or {}), "application/json")
+
+
+def done() -> Response:
+    """The answer of an operation that has nothing to say: 200 and an empty body."""
+    return Response(b"", 200)
+
+
+def partial_answer(content: Json, fields: str | None, status: int = 200) -> Response:
+    """A JSON answer, cut down to what ``fields`` names."""
+    return answer(partial(content, fields), status)
+
+
+def page_of_texts(items: Sequence[str], *, limit: int, offset: int, total: int, fields: str | None) -> Response:
+    """A page of things that are JSON already: nothing is decoded unless a part is asked for."""
+    if fields:
+        return partial_answer(page([msgspec.json.decode(one) for one in items], limit=limit, offset=offset, total=total), fields)
+    body = f'{{"items":[{",".join(items)}],"limit":{limit},"offset":{offset},"totalCount":{total}}}'
+    return Response(body.encode(), 200, None, "application/json")
 
 
 def refusal(error: RefusalError) -> Response:

@@ -5,20 +5,14 @@ espeak-ng is GPL and is only run here, never shipped; sound made with it is not 
 
 from __future__ import annotations
 
-import io
-import subprocess
 import sys
-import wave
 from collections.abc import Mapping
 from pathlib import Path
 
-import lameenc
 import numpy as np
 
-from callfire_desktop.practice_server.clips import FRAME_BYTES, SILENCE, clip_folder
-
-RATE = 16_000
-KBITS = 32
+from callfire_desktop.practice_server.clips import NO_ENGINE, SILENCE, clip_folder
+from callfire_desktop.practice_server.speech import RATE, encode, speak
 
 TEXTS: Mapping[str, tuple[str, str]] = {
     "office-1": ("en-us+f3", "Lincoln Elementary, good morning. This is the school office. How can I help you?"),
@@ -34,6 +28,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "parent-4": ("en-us+f5", "Could you please ask the principal to call me before Friday? It is about the field trip."),
     "parent-5": ("es-419+f2", "Buenos días. Llamo para preguntar a qué hora sale el autobús de la tarde."),
     "parent-6": ("en-us+m3", "No, this is the first time that we hear about it. When does it start?"),
+    NO_ENGINE: (
+        "en-us+f3",
+        "This is the practice account. This computer has no speech engine, so your own text can not be spoken. Your text was kept.",
+    ),
     "parent-7": ("en-us+m7", "Great. And please take my old number off your list. Goodbye."),
 }
 
@@ -44,31 +42,6 @@ def main(folder: Path) -> None:
     for name, (voice, text) in TEXTS.items():
         (folder / f"{name}.mp3").write_bytes(encode(speak(voice, text)))
     (folder / f"{SILENCE}.mp3").write_bytes(encode(np.zeros(RATE, np.int16)))
-
-
-def speak(voice: str, text: str) -> np.ndarray[tuple[int], np.dtype[np.int16]]:
-    """Samples at 16 kHz, a little below full scale."""
-    spoken = subprocess.run(["espeak-ng", "-v", voice, "-s", "150", "--stdout", text], capture_output=True, check=True).stdout  # noqa: S603, S607
-    with wave.open(io.BytesIO(spoken)) as file:
-        rate = file.getframerate()
-        samples = np.frombuffer(file.readframes(10**9), np.int16).astype(np.float64)
-    times = np.arange(0, len(samples) / rate, 1 / RATE)
-    resampled = np.interp(times, np.arange(len(samples)) / rate, samples)
-    louder = resampled / max(1.0, float(np.abs(resampled).max())) * 22_000
-    return louder.astype(np.int16)
-
-
-def encode(samples: np.ndarray[tuple[int], np.dtype[np.int16]]) -> bytes:
-    """Constant 32 kbit/s MP3 without any tag, cut to whole frames."""
-    encoder = lameenc.Encoder()
-    encoder.set_bit_rate(KBITS)
-    encoder.set_in_sample_rate(RATE)
-    encoder.set_out_sample_rate(RATE)
-    encoder.set_channels(1)
-    encoder.set_quality(2)
-    encoder.silence()
-    sound = bytes(encoder.encode(samples.tobytes()) + encoder.flush())
-    return sound[: len(sound) // FRAME_BYTES * FRAME_BYTES]
 
 
 if __name__ == "__main__":

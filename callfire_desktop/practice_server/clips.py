@@ -9,21 +9,20 @@ import random
 from functools import cache
 from pathlib import Path
 
+from callfire_desktop.practice_server.own_resources import resource_folder
+
 FRAME_BYTES = 144
 FRAME_S = 0.036
 SILENCE = "silence"
 OFFICE = "office"
 PARENT = "parent"
+NO_ENGINE = "no-engine"
+"""Said in place of a text on a computer that can't speak."""
 
 
-@cache
 def clip_folder() -> Path:
-    """``resources/practice/clips`` inside the installed package, or beside it in a checkout."""
-    package = Path(__file__).resolve().parent.parent
-    for folder in (package / "resources", package.parent / "resources"):
-        if (folder / "practice" / "clips").is_dir():
-            return folder / "practice" / "clips"
-    raise FileNotFoundError("The practice world's spoken clips are missing; install the program again.")
+    """Where the clips are."""
+    return resource_folder() / "practice" / "clips"
 
 
 @cache
@@ -51,6 +50,19 @@ def conversation(seed: int, seconds: int) -> bytes:
         sound += clip(mine[(turn // 2) % len(mine)])
         sound += silence(draw.uniform(0.3, 1.0) if draw.random() < 0.75 else draw.uniform(1.5, 4.0))
         turn += 1
+    return bytes(sound[:wanted])
+
+
+def speech(seed: int, seconds: int) -> bytes:
+    """One person speaking for about ``seconds``, with short pauses: a message. Same seed, same bytes."""
+    draw = random.Random(seed)
+    mine = draw.sample(names(PARENT), len(names(PARENT)))
+    wanted = round(seconds / FRAME_S) * FRAME_BYTES
+    sound = bytearray()
+    for turn in range(seconds + 1):
+        sound += clip(mine[turn % len(mine)]) + silence(draw.uniform(0.2, 0.7))
+        if len(sound) >= wanted:
+            break
     return bytes(sound[:wanted])
 
 

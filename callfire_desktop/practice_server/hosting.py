@@ -7,15 +7,18 @@ import logging
 import secrets
 import socket
 import threading
-import time
+from contextlib import suppress
 from pathlib import Path
 
 import uvicorn
 
-from callfire_desktop.practice_server.application import BASE, make_application
+from callfire_desktop.practice_server.application import BASE, Application
+from callfire_desktop.practice_server.clock import WorldClock
 from callfire_desktop.practice_server.connections import Connections
+from callfire_desktop.practice_server.contract import read_contract
+from callfire_desktop.practice_server.lab import Lab
+from callfire_desktop.practice_server.running_world import RunningWorld
 from callfire_desktop.practice_server.state import State
-from callfire_desktop.practice_server.world import seed_world
 
 HOST = "127.0.0.1"
 STOP_S = 1
@@ -37,21 +40,26 @@ class PracticeServer:
         password: str | None = None,
         port: int = 0,
         now_ms: int | None = None,
+        speed: float = 1.0,
         with_lab: bool = False,
     ) -> None:
         self._state = State(folder)
-        self._ahead_ms = 0 if now_ms is None else now_ms - _wall_ms()
-        if self._state.fact("seeded") is None:
-            seed_world(self._state, seed, self.now_ms())
+        self._world = RunningWorld(self._state, WorldClock(now_ms, speed), seed)
         self.login = login or secrets.token_hex(6)
         self.password = password or secrets.token_urlsafe(18)
         self._socket = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)  # named, else asyncio sets no TCP_NODELAY
         self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         self._socket.bind((HOST, port))
         lines = Connections()
-        application = make_application(self._state, self.login, self.password, self.now_ms, lines=lines if with_lab else None)
+        lab = Lab(self._world, lines) if with_lab else None
         config = uvicorn.Config(
-            application, http=lines.protocol(), log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=STOP_S
+            Application(self._world, read_contract(), self.login, self.password, lab),
+            http=lines.protocol(),
+            log_config=None,
+            access_log=False,
+            lifespan="off",
+            date_header=False,  # the world's own time is sent instead
+            timeout_graceful_shutdown=STOP_S,
         )
         self._server = uvicorn.Server(config)
 
@@ -65,17 +73,22 @@ class PracticeServer:
         """True once requests are answered."""
         return self._server.started
 
-    def now_ms(self) -> int:
-        """The practice world's time in Unix ms."""
-        return _wall_ms() + self._ahead_ms
-
     async def serve(self) -> None:
-        """Answer requests until ``stop``."""
+        """Answer requests and let the world go on, until ``stop``."""
+        living = asyncio.get_running_loop().create_task(self._world.live(), name="practice world")
+        living.add_done_callback(lambda _: self.stop())  # a world that stands still must not go on answering
         try:
             await self._server.serve(sockets=[self._socket])
         finally:
+            living.cancel()
             self._socket.close()
+            with suppress(asyncio.CancelledError):
+                await living
             self._state.close()
+
+    def start_over(self) -> None:
+        """Make the world anew; in the server's own thread only."""
+        self._world.start_over()
 
     def stop(self) -> None:
         """Ask to end; ``serve`` returns soon."""
@@ -90,6 +103,7 @@ class ServerThread:
         self._options = {"seed": seed, "login": login, "password": password, "port": port}
         self._ready = threading.Event()
         self._server: PracticeServer | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
         self._trouble: BaseException | None = None
         self._thread = threading.Thread(target=self._run, name="cfd-practice", daemon=True)
 
@@ -113,6 +127,21 @@ class ServerThread:
             self._server.stop()
         self._thread.join(STOP_S + 4)
 
+    def start_over(self) -> None:
+        """Make the world anew and wait until it is. Blocking."""
+        server, loop, done = self._server, self._loop, threading.Event()
+        if server is None or loop is None:
+            return
+
+        def anew() -> None:
+            try:
+                server.start_over()
+            finally:
+                done.set()
+
+        loop.call_soon_threadsafe(anew)
+        done.wait(STOP_S + 9)
+
     def _run(self) -> None:
         try:
             self._server = PracticeServer(self._folder, **self._options)  # type: ignore[arg-type]  # a dict of mixed options
@@ -123,9 +152,6 @@ class ServerThread:
         self._ready.set()
         # a plain loop, named: the program's own policy would make a loop of Qt in this thread
         with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
-            runner.get_loop().slow_callback_duration = SLOW_S
+            self._loop = runner.get_loop()
+            self._loop.slow_callback_duration = SLOW_S
             runner.run(self._server.serve())
-
-
-def _wall_ms() -> int:
-    return time.time_ns() // 1_000_000

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import msgspec
+
 from callfire_desktop.practice_server import clips
+from callfire_desktop.practice_server.call_table import CallTable
 from callfire_desktop.practice_server.people import OFFICE, PEOPLE, UNKNOWN_NUMBERS
 from callfire_desktop.practice_server.state import State
 
@@ -22,6 +25,7 @@ ZONE = ZoneInfo("America/Los_Angeles")
 CALLS, DAYS, RECORDINGS = 400, 60, 40
 FIRST_CALL, FIRST_RECORDING, FIRST_BROADCAST = 2071845500000, 31880040000, 9120077000
 FIRST_SOUND, FIRST_CONTACT, FIRST_RECORD = 1385500210000, 704410022000, 1899100770000
+FIRST_BATCH, FIRST_LIST = 7801244000, 45000700
 
 OUTCOMES = (
     ("LA", 48),
@@ -63,6 +67,10 @@ SOUNDS = (
 LONGEST_RUN = 2 * HOUR
 """A broadcast calls its people within two hours before it is finished."""
 
+BATCH_NAMES = ("All families", "Added later")
+LISTS = (("All families", 1), ("Bus 14", 5))
+"""(name, every how many people)."""
+
 LABELS = ("attendance", "transport", "front desk", "complaint")
 NOTES = ("Mother says back on Tuesday.", "Asks for the bus times in Spanish.", "Wants the principal to call before Friday.")
 
@@ -94,25 +102,62 @@ def seed_world(state: State, seed: int, now_ms: int) -> None:
             call["records"][-1]["recordings"] = [recording]
             recordings.append((recording["id"], recording["created"], recording))
         calls.append((call["id"], call["created"], call))
-    state.put("call", calls)
+    with state.writing():
+        _write(state, calls, recordings, draw, now_ms)
+        state.set_fact("seeded", {"seed": seed, "now_ms": now_ms})
+
+
+def _write(state: State, calls: list[Thing], recordings: list[Thing], draw: random.Random, now_ms: int) -> None:
+    batches = _batches([call for _, _, call in calls], now_ms)
+    CallTable(state).put((call, None, None) for _, _, call in calls)
     state.put("recording", recordings)
     state.put("broadcast", [_broadcast(index, now_ms) for index in range(len(BROADCASTS))])
+    state.put("batch", batches)
     state.put("sound", [_sound(index, now_ms) for index in range(len(SOUNDS))])
     state.put("contact", [_contact(draw, index) for index in range(len(PEOPLE))])
     state.put("dnc", _do_not_call(draw, now_ms))
-    state.set_fact("seeded", {"seed": seed, "now_ms": now_ms})
+    _put_lists(state, now_ms)
 
 
-def bulk_calls(count: int, now_ms: int) -> list[Thing]:
-    """Plain calls by the thousand, for measuring: one every minute back from ``now_ms``."""
+BULK_STARTS = 1_000_000
+BULK_CALL = FIRST_CALL + BULK_STARTS * 7
+
+
+def grow_calls(state: State, count: int, now_ms: int) -> None:
+    """Plain calls by the thousand, for measuring: one every minute back from ``now_ms``, made inside SQLite from a few patterns."""
     draw = random.Random(count)
-    things = []
-    for index in range(count):
-        person = index % len(PEOPLE)
-        draft = Draft(now_ms - index * MINUTE, person, f"1{PEOPLE[person][2]}", False, draw.choice(OUTCOMES)[0], None)
-        call = _call(draw, 1_000_000 + index, draft)
-        things.append((call["id"], call["created"], call))
-    return things
+    drafts = [
+        Draft(0, index % len(PEOPLE), f"1{PEOPLE[index % len(PEOPLE)][2]}", False, OUTCOMES[index % len(OUTCOMES)][0], None)
+        for index in range(len(PEOPLE) * len(OUTCOMES))
+    ]
+    patterns = [_call(draw, index, draft) for index, draft in enumerate(drafts)]
+    with state.writing() as db:
+        db.execute("CREATE TEMP TABLE patterns (n INTEGER PRIMARY KEY, state TEXT, result TEXT, to_number TEXT, json TEXT)")
+        db.executemany(
+            "INSERT INTO patterns VALUES (?, ?, ?, ?, ?)",
+            [
+                (index, one["state"], one["finalCallResult"], one["toNumber"], msgspec.json.encode(_timeless(one)).decode())
+                for index, one in enumerate(patterns)
+            ],
+        )
+        db.execute(
+            f"""
+            WITH RECURSIVE numbers (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM numbers WHERE i + 1 < :count)
+            INSERT OR REPLACE INTO calls
+            SELECT {BULK_CALL} + i * 7, :now - i * {MINUTE}, 0, NULL, 0, state, result, '{OFFICE}', to_number, 0, NULL, 1, 0, 0, NULL,
+                '{{"id":' || ({BULK_CALL} + i * 7) || ',"created":' || (:now - i * {MINUTE}) || ',"modified":' || (:now - i * {MINUTE})
+                || ',"records":[{{"id":' || ({FIRST_RECORD} + ({BULK_STARTS} + i) * 4) || ',"originateTime":' || (:now - i * {MINUTE})
+                || ',"finishTime":' || (:now - i * {MINUTE} + {MINUTE}) || ',"result":"' || result || '","toNumber":"' || to_number
+                || '","billedAmount":0.4}}],' || substr(json, 2)
+            FROM numbers JOIN patterns ON n = i % {len(patterns)}
+            """,
+            {"count": count, "now": now_ms},
+        )
+        db.execute("DROP TABLE patterns")
+
+
+def _timeless(call: Json) -> Json:
+    return {name: value for name, value in call.items() if name not in ("id", "created", "modified", "records", "notes")}
 
 
 def _draft(draw: random.Random, now_ms: int) -> Draft:
@@ -228,6 +273,43 @@ def _broadcast(index: int, now_ms: int) -> Thing:
         "retryConfig": {"maxAttempts": 2, "minutesBetweenAttempts": 20, "retryResults": ["BUSY", "NO_ANS"]},
     }
     return key, at_ms, broadcast
+
+
+def _batches(calls: list[Json], now_ms: int) -> list[Thing]:
+    """The people of each broadcast that has called, in one or two sets; tells the calls which one they are in."""
+    things = []
+    for index in RUN:
+        mine = [call for call in calls if call["campaignId"] == FIRST_BROADCAST + index]
+        half = len(mine) // 2 if index % 2 else len(mine)
+        for place, part in enumerate((mine[:half], mine[half:])):
+            if not part:
+                continue
+            key = FIRST_BATCH + index * 10 + place
+            created = min(call["created"] for call in mine) - HOUR
+            for call in part:
+                call["batchId"] = key
+            batch = {
+                "id": key,
+                "name": BATCH_NAMES[place],
+                "broadcastId": FIRST_BROADCAST + index,
+                "status": "ACTIVE",
+                "created": min(created, now_ms),
+                "size": len(part),
+                "remaining": 0,
+                "enabled": True,
+            }
+            things.append((key, batch["created"], batch))
+    return things
+
+
+def _put_lists(state: State, now_ms: int) -> None:
+    """Two lists of people, as a school keeps them."""
+    for index, (name, step) in enumerate(LISTS):
+        key, at_ms = FIRST_LIST + index, _in_the_office(now_ms, 100 + index, index)
+        members = [_person(one)["id"] for one in range(0, len(PEOPLE), step)]
+        state.put("list", [(key, at_ms, {"id": key, "name": name, "size": len(members), "created": at_ms, "status": "ACTIVE"})])
+        with state.writing() as db:
+            db.executemany("INSERT INTO members VALUES (?, ?)", [(key, one) for one in members])
 
 
 def _sound(index: int, now_ms: int) -> Thing:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import httpx
-import yaml
 from openapi_core import OpenAPI
 from openapi_core.datatypes import RequestParameters
 from werkzeug.datastructures import Headers, ImmutableMultiDict
 
-CONTRACT = Path(__file__).with_name("callfire-openapi.yaml")
+CONTRACT = Path(__file__).parents[2] / "resources" / "openapi" / "callfire.json"
 
 
 def contract_for(base_address: str, *, audio: bool) -> OpenAPI:
@@ -20,7 +20,7 @@ def contract_for(base_address: str, *, audio: bool) -> OpenAPI:
 
     openapi-core takes ``7.mp3`` for the id of ``/calls/recordings/{id}`` where both are there.
     """
-    content = yaml.safe_load(CONTRACT.read_text(encoding="utf-8"))
+    content = json.loads(CONTRACT.read_text(encoding="utf-8"))
     content["paths"] = {path: item for path, item in content["paths"].items() if path.endswith((".mp3", ".wav")) is audio}
     content["servers"] = [{"url": base_address}]
     return OpenAPI.from_dict(content)
