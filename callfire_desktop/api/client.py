@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from callfire_desktop.api.batches import BatchesApi
 from callfire_desktop.api.broadcasts import BroadcastsApi
 from callfire_desktop.api.calls import CallsApi
+from callfire_desktop.api.contact_lists import ContactListsApi
 from callfire_desktop.api.contacts import ContactsApi
 from callfire_desktop.api.do_not_call import DoNotCallApi
 from callfire_desktop.api.me import MeApi
@@ -42,8 +44,10 @@ class CallFire:
         self.calls = CallsApi(self._transport)
         self.recordings = RecordingsApi(self._transport)
         self.broadcasts = BroadcastsApi(self._transport)
+        self.batches = BatchesApi(self._transport)
         self.sounds = SoundsApi(self._transport)
         self.contacts = ContactsApi(self._transport)
+        self.contact_lists = ContactListsApi(self._transport)
         self.do_not_call = DoNotCallApi(self._transport)
         self.me = MeApi(self._transport)
 

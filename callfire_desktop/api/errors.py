@@ -85,3 +85,10 @@ class OutcomeUnknownError(CallFireError):
         super().__init__(operation, detail)
         self.reason = reason
         self.status = status
+
+
+class NotAudioError(OutcomeUnknownError):
+    """What came in place of audio is none; nothing of it was kept."""
+
+    def __init__(self, operation: str, detail: str = "") -> None:
+        super().__init__(operation, UnknownReason.UNREADABLE, detail)

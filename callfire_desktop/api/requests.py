@@ -6,18 +6,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
+import msgspec
+
 Value = str | int | bool | None
 Query = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One request. ``path`` is below the base address and encoded already."""
+    """One request. ``path`` is below the base address and encoded already, ``body`` is JSON.
+
+    ``rings``: telephones may ring because of it; it is never held back and then sent late. ``urgent``: it stops telephones
+    from ringing, so it waits for nobody.
+    """
 
     operation: str
     method: str
     path: str
     query: Query = ()
+    body: bytes | None = None
+    rings: bool = False
+    urgent: bool = False
 
 
 def path(template: str, **values: str | int) -> str:
@@ -39,6 +48,22 @@ def repeated(name: str, values: Sequence[str | int]) -> Query:
 def joined(name: str, values: Sequence[str]) -> Query:
     """``states=READY,FINISHED``: one comma-joined value (findCalls, x-gotchas)."""
     return ((name, ",".join(values)),) if values else ()
+
+
+def json_body(value: object) -> bytes:
+    """A body; members left at UNSET are not in it."""
+    return msgspec.json.encode(value)
+
+
+def path_number(number: str) -> str:
+    """A telephone number that goes into a path.
+
+    Raises:
+        ValueError: it holds a comma, which CallFire takes for several numbers (SAFETY, delete DNC numbers).
+    """
+    if "," in number:
+        raise ValueError("a comma in a path means several numbers")
+    return number
 
 
 def _text(value: str | int | bool) -> str:

@@ -8,7 +8,7 @@ import logging
 import socket
 import ssl
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterable, AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import TypeVar
@@ -34,6 +34,7 @@ from callfire_desktop.api.errors import (
     UnknownReason,
 )
 from callfire_desktop.api.requests import Request
+from callfire_desktop.api.upload_forms import UploadForm
 from callfire_desktop.domain.accounts import check_address
 from callfire_desktop.domain.answers import Page, Received
 
@@ -41,6 +42,8 @@ T = TypeVar("T")
 _log = logging.getLogger("callfire_desktop.requests")
 
 AT_ONCE = 4
+"""Requests of one account at once; one more place is kept free for what rings telephones or stops them."""
+
 DOWNLOADS_AT_ONCE = 2
 LONGEST_PAUSE_S = 120.0
 """However long CallFire asks us to wait, we look again after this."""
@@ -86,25 +89,33 @@ class Transport:
         self._patience = patience or Patience()
         self._on_server_time = on_server_time
         self._slots = asyncio.Semaphore(AT_ONCE)
+        self._kept_slot = asyncio.Semaphore(1)
         self._download_slots = asyncio.Semaphore(DOWNLOADS_AT_ONCE)
         self._not_before = 0.0  # monotonic; set by a 429 for the whole account
-        timeout = httpx.Timeout(self._patience.read_s, connect=self._patience.connect_s, pool=None)
         verify: ssl.SSLContext | bool = False
         if base_address.startswith("https"):
             verify = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-        self._client = httpx.AsyncClient(
-            base_url=base_address.rstrip("/"),
-            auth=httpx.BasicAuth(login, password),
-            timeout=timeout,
-            verify=verify,
-            follow_redirects=False,
-            trust_env=False,  # no proxy of the environment gets to see this computer's own practice server
-            headers={"Accept": "application/json", "User-Agent": "CallFire-Desktop"},
-        )
+
+        def client(limits: httpx.Limits) -> httpx.AsyncClient:
+            return httpx.AsyncClient(
+                base_url=base_address.rstrip("/"),
+                auth=httpx.BasicAuth(login, password),
+                timeout=httpx.Timeout(self._patience.read_s, connect=self._patience.connect_s, pool=None),
+                limits=limits,
+                verify=verify,
+                follow_redirects=False,
+                trust_env=False,  # no proxy of the environment gets to see this computer's own practice server
+                headers={"Accept": "application/json", "User-Agent": "CallFire-Desktop"},
+            )
+
+        self._client = client(httpx.Limits())
+        # an idle connection that dropped, and "received, then lost", look the same: what changes something gets a fresh one
+        self._writing_client = client(httpx.Limits(max_keepalive_connections=0))
 
     async def close(self) -> None:
         """Close all connections."""
         await self._client.aclose()
+        await self._writing_client.aclose()
 
     async def get_one(self, request: Request, kind: type[T]) -> Received[T]:
         """GET one thing."""
@@ -113,6 +124,40 @@ class Transport:
     async def get_page(self, request: Request, kind: type[T], *, limit: int, offset: int) -> Page[T]:
         """GET one page of a list."""
         return answers.read_page(await self._get(request), kind, request.operation, limit=limit, offset=offset)
+
+    async def send_one(self, request: Request, kind: type[T]) -> Received[T]:
+        """POST, answered by one thing. Sent once: nothing here repeats a request that changes something."""
+        return answers.read_one(await self._write(request), kind, request.operation)
+
+    async def send_many(self, request: Request, kind: type[T]) -> tuple[Received[T], ...]:
+        """POST, answered by a list that is not paged. Sent once."""
+        return answers.read_page(await self._write(request), kind, request.operation, limit=0, offset=0).items
+
+    async def send(self, request: Request) -> None:
+        """POST, PUT or DELETE without an answer worth reading (200, 201 and 204 alike). Sent once."""
+        await self._write(request)
+
+    async def upload_one(self, request: Request, form: UploadForm, kind: type[T]) -> Received[T]:
+        """POST a form with a file, piece by piece. Sent once."""
+        async with self._slots:
+            await self._wait_for_turn()
+            body = await self._exchange(self._writing_client, request, content=form.pieces(), headers=form.headers)
+        return answers.read_one(body, kind, request.operation)
+
+    async def _write(self, request: Request) -> bytes:
+        """Send once what changes something.
+
+        Raises:
+            CallFireError: NotSentError where nothing left, RefusedError where CallFire says it did nothing, and
+                OutcomeUnknownError where it may have acted.
+        """
+        if request.rings and self._not_before > time.monotonic():
+            raise SlowDownError(request.operation, 429, retry_after_s=self._not_before - time.monotonic())
+        headers = {} if request.body is None else {"Content-Type": "application/json"}
+        async with self._kept_slot if request.rings or request.urgent else self._slots:
+            if not request.urgent:
+                await self._wait_for_turn()
+            return await self._exchange(self._writing_client, request, content=request.body, headers=headers)
 
     async def _get(self, request: Request) -> bytes:
         """GET a body, tried again after passing trouble (bounded, with jitter, honouring Retry-After)."""
@@ -127,14 +172,23 @@ class Transport:
         async for attempt in attempts:
             with attempt:
                 async with self._slots:
-                    return await self._send(request)
+                    await self._wait_for_turn()
+                    return await self._exchange(self._client, request)
         raise AssertionError("stamina ends by answer or error")
 
-    async def _send(self, request: Request) -> bytes:
-        await self._wait_for_turn()
+    async def _exchange(
+        self,
+        client: httpx.AsyncClient,
+        request: Request,
+        *,
+        content: bytes | AsyncIterable[bytes] | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> bytes:
         began = time.monotonic()
         try:
-            response = await self._client.request(request.method, request.path, params=list(request.query))
+            response = await client.request(
+                request.method, request.path, params=list(request.query), content=content, headers=dict(headers or {})
+            )
         except httpx.HTTPError as error:
             self._note(request, None, began, 0)
             raise lost(request.operation, error) from error

@@ -6,10 +6,11 @@ import enum
 from dataclasses import dataclass
 
 from callfire_desktop.domain.answers import Answer
+from callfire_desktop.domain.broadcast_settings import CallBroadcastSounds, LocalTimeRestriction, RetryConfig, Schedule
 
 
 class CallBroadcast(Answer, frozen=True, kw_only=True):
-    """OpenAPI schema ``CallBroadcast``, the members lists and panes read. The rest survives as stored JSON."""
+    """OpenAPI schema ``CallBroadcast``; recipients are never returned."""
 
     id: int
     name: str | None = None
@@ -19,8 +20,13 @@ class CallBroadcast(Answer, frozen=True, kw_only=True):
     labels: list[str] | None = None
     answering_machine_config: str | None = None
     dialplan_xml: str | None = None
+    sounds: CallBroadcastSounds | None = None
     max_active: int | None = None
+    max_active_transfers: int | None = None
     resume_next_day: bool | None = None
+    local_time_restriction: LocalTimeRestriction | None = None
+    retry_config: RetryConfig | None = None
+    schedules: list[Schedule] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,6 +105,13 @@ class Call(Answer, frozen=True, kw_only=True):
         return tuple(recording for record in self.records or [] for recording in record.recordings or [])
 
 
+class ContactHistory(Answer, frozen=True, kw_only=True):
+    """OpenAPI schema ``ContactHistory`` (x-beyond-seed): all calls with one contact. Texts are not read."""
+
+    id: int | None = None
+    calls: list[Call] | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class CallRow:
     """A call as the Calls list shows it. ``zone`` is the IANA zone its number was issued in, where there is just one."""

@@ -6,8 +6,10 @@ import enum
 from dataclasses import dataclass
 
 import msgspec
+from msgspec import UNSET, UnsetType
 
 from callfire_desktop.domain.answers import Answer
+from callfire_desktop.domain.request_bodies import Body
 
 
 class Contact(Answer, frozen=True, kw_only=True):
@@ -45,6 +47,23 @@ class Contact(Answer, frozen=True, kw_only=True):
             ("extraPhone3", self.extra_phone3),
         )
         return tuple((name, number) for name, number in pairs if number)
+
+
+class NewContact(Body, frozen=True, kw_only=True):
+    """OpenAPI schema ``Contact``, what may be set: a new one needs a phone; a changed one is sent what changes."""
+
+    first_name: str | UnsetType = UNSET
+    last_name: str | UnsetType = UNSET
+    zipcode: str | UnsetType = UNSET
+    home_phone: str | UnsetType = UNSET
+    work_phone: str | UnsetType = UNSET
+    mobile_phone: str | UnsetType = UNSET
+    extra_phone1: str | UnsetType = msgspec.field(default=UNSET, name="extraPhone1")
+    extra_phone2: str | UnsetType = msgspec.field(default=UNSET, name="extraPhone2")
+    extra_phone3: str | UnsetType = msgspec.field(default=UNSET, name="extraPhone3")
+    external_id: str | UnsetType = UNSET
+    external_system: str | UnsetType = UNSET
+    properties: dict[str, str] | UnsetType = UNSET
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,17 @@ class DoNotContact(Answer, frozen=True, kw_only=True):
     created: int | None = None
 
 
+class UniversalDoNotContact(Answer, frozen=True, kw_only=True):
+    """OpenAPI schema ``UniversalDoNotContact``. Here true means ALLOWED; ``outbound_call`` is the one to look at before calling."""
+
+    to_number: str | None = None
+    from_number: str | None = None
+    inbound_call: bool | None = None
+    inbound_text: bool | None = None
+    outbound_call: bool | None = None
+    outbound_text: bool | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class DoNotCallRow:
     """An entry as the list shows it. ``id`` is the number read as an integer, so that one table model serves all lists."""

@@ -17,7 +17,7 @@ from callfire_desktop.api.errors import (
 )
 from callfire_desktop.domain.changes import Changes
 from callfire_desktop.domain.connection import ConnectionState
-from callfire_desktop.domain.failures import Failure, FailureError, FailureKind
+from callfire_desktop.domain.failures import Failure, FailureError
 from callfire_desktop.domain.lists import Kind
 from callfire_desktop.domain.recordings import OfflineState, RecordingRow
 from callfire_desktop.runtime.clock import Clock
@@ -174,10 +174,8 @@ class OfflineLibrary:
         passing = isinstance(error, PASSING)
         self._tries[row.id] = self._tries.get(row.id, 0) + 1
         refused = isinstance(error, RefusedError) and not passing
-        not_audio = failure.kind is FailureKind.CAPTIVE_PORTAL and "not audio" in error.detail
-        if refused or not_audio or (self._tries[row.id] >= TRIES and isinstance(error, OutcomeUnknownError)):
-            kind = FailureKind.NOT_AUDIO if not_audio else failure.kind
-            await self._store.recordings.set_offline(row.id, OfflineState.FAILED, trouble=kind)
+        if refused or (self._tries[row.id] >= TRIES and isinstance(error, OutcomeUnknownError)):
+            await self._store.recordings.set_offline(row.id, OfflineState.FAILED, trouble=failure.kind)
             self._tries.pop(row.id, None)
             return
         if passing:

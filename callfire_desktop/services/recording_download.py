@@ -5,17 +5,18 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Callable
-from contextlib import aclosing
+from contextlib import AbstractAsyncContextManager, aclosing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from callfire_desktop.api.errors import NotFoundError
+from callfire_desktop.api.errors import NotAudioError, NotFoundError
 from callfire_desktop.domain.failures import FailureKind
 from callfire_desktop.domain.recordings import OfflineState, RecordingRow
 from callfire_desktop.runtime.workers import Workers
 from callfire_desktop.storage.account_store import AccountStore
 
 if TYPE_CHECKING:
+    from callfire_desktop.api.audio_downloads import AudioDownload
     from callfire_desktop.api.client import CallFire
 
 WRITE_AT_ONCE = 256 * 1024
@@ -46,15 +47,32 @@ class RecordingDownload:
         here = await self._workers.run(audio.received, recording.id)
         validator = await self._store.recordings.validator(recording.id)
         try:
-            await self._fetch(client, recording, part, here, validator)
+            await self._fetch_by_id_or_name(client, recording, part, here, validator)
         except NotFoundError:
-            await self._workers.run(audio.remove, recording.id)
-            await self._set(recording, OfflineState.GONE, received=0, trouble=FailureKind.RECORDING_GONE)
-            return OfflineState.GONE
+            return await self._give_up(recording, OfflineState.GONE, FailureKind.RECORDING_GONE)
+        except NotAudioError:
+            return await self._give_up(recording, OfflineState.FAILED, FailureKind.NOT_AUDIO)
         return await self._finish(recording, part)
 
-    async def _fetch(self, client: CallFire, recording: RecordingRow, part: Path, here: int, validator: str | None) -> None:
-        async with client.recordings.get_call_recording_mp3(recording.id, start=here, validator=validator) as download:
+    async def _give_up(self, recording: RecordingRow, state: OfflineState, trouble: FailureKind) -> OfflineState:
+        await self._workers.run(self._store.audio.remove, recording.id)
+        await self._set(recording, state, received=0, trouble=trouble)
+        return state
+
+    async def _fetch_by_id_or_name(
+        self, client: CallFire, recording: RecordingRow, part: Path, here: int, validator: str | None
+    ) -> None:
+        """A recording CallFire no longer knows by its id may still be there under its name in the call."""
+        recordings = client.recordings
+        try:
+            await self._fetch(recordings.get_call_recording_mp3(recording.id, start=here, validator=validator), recording, part)
+        except NotFoundError:
+            if not recording.name:
+                raise
+            await self._fetch(recordings.get_call_recording_mp3_by_name(recording.call_id, recording.name), recording, part)
+
+    async def _fetch(self, opening: AbstractAsyncContextManager[AudioDownload], recording: RecordingRow, part: Path) -> None:
+        async with opening as download:
             received = download.start
             await self._set(recording, OfflineState.DOWNLOADING, received=received, validator=download.validator)
             await self._workers.run(_cut_to, part, received)
@@ -90,9 +108,7 @@ class RecordingDownload:
         inspection = await self._workers.load("callfire_desktop.audio.inspection")
         found = await self._workers.run(inspection.inspect, part, recording.length_s)
         if found.type is None or found.problem in (inspection.AudioProblem.NOT_AUDIO, inspection.AudioProblem.EMPTY):
-            await self._workers.run(audio.remove, recording.id)
-            await self._set(recording, OfflineState.FAILED, received=0, trouble=FailureKind.NOT_AUDIO)
-            return OfflineState.FAILED
+            return await self._give_up(recording, OfflineState.FAILED, FailureKind.NOT_AUDIO)
         size, digest = await self._workers.run(size_and_digest, part)
         final = audio.final_path(recording.id, found.type.value)
         await self._workers.run(audio.finish, part, final)

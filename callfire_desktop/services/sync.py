@@ -5,10 +5,13 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from contextlib import aclosing
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from callfire_desktop.api.errors import CallFireError
+from callfire_desktop.api.paging import FetchPage, Walk
 from callfire_desktop.domain.answers import Received
 from callfire_desktop.domain.changes import Changes
 from callfire_desktop.domain.failures import Failure, FailureError, FailureKind
@@ -18,7 +21,6 @@ from callfire_desktop.services import call_windows
 from callfire_desktop.services.connection import Connection
 from callfire_desktop.services.failures import storage_failure
 from callfire_desktop.services.lists import Publisher
-from callfire_desktop.services.passes import FetchPage, ListPass, PassResult
 from callfire_desktop.storage.account_store import AccountStore
 from callfire_desktop.storage.errors import StorageError
 from callfire_desktop.storage.list_store import ListStore
@@ -39,6 +41,15 @@ TELL_EVERY_S = 2.0
 STORAGE_TROUBLES = (FailureKind.DISK_FULL, FailureKind.STORAGE_DAMAGED)
 UNFINISHED_AT_ONCE = 50
 UNFINISHED_MOST = 500
+
+
+@dataclass(slots=True)
+class PassResult:
+    """What came of reading a list. ``moved``: rows may have slipped between pages."""
+
+    met: int = 0
+    unreadable: int = 0
+    moved: bool = False
 
 
 class Sync:
@@ -205,12 +216,24 @@ class Sync:
         async def save(items: list[Received[AnswerT]]) -> None:
             await self._save(kind, store, items, number)
 
-        walk = ListPass(fetch, key)
-        result = await walk.run(save, first_limit=FIRST_PAGE, limit=PAGE)
-        if result.moved:
+        walk = await self._walk(fetch, key, save, FIRST_PAGE)
+        if walk.moved:
             _log.info("%s: rows moved while they were read; reading once more", kind)
-            result = await walk.run(save, first_limit=PAGE, limit=PAGE)
-        return result
+            walk = await self._walk(fetch, key, save, PAGE)
+        return PassResult(walk.met, walk.unreadable, walk.moved)
+
+    async def _walk(
+        self,
+        fetch: FetchPage[AnswerT],
+        key: Callable[[AnswerT], int | str | None],
+        save: Callable[[list[Received[AnswerT]]], Awaitable[None]],
+        first_limit: int,
+    ) -> Walk[AnswerT]:
+        walk = Walk(fetch, key, self._scope.start, limit=PAGE, first_limit=first_limit)
+        async with aclosing(walk.pages()) as pages:
+            async for fresh in pages:
+                await save(fresh)
+        return walk
 
     async def _save(self, kind: Kind, store: ListStore[Any, Any, Any, AnswerT], items: list[Received[AnswerT]], number: int) -> None:
         if not items:

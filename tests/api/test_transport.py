@@ -202,7 +202,7 @@ def test_nothing_secret_is_logged_or_said(run: Run, caplog: pytest.LogCaptureFix
         assert "Basic" not in text
 
 
-AUDIO = bytes(range(256)) * 1024
+AUDIO = b"ID3" + bytes(range(256)) * 1024
 
 
 async def fetch(server_address: str, *, start: int = 0, validator: str | None = None, stop_early: bool = False) -> tuple[int, bytes]:
@@ -267,7 +267,8 @@ def test_a_changed_file_begins_anew(run: Run, script: list[bytes]) -> None:
     [
         (part(500), UnknownReason.UNREADABLE),
         (answer("<html>", kind="text/html"), UnknownReason.NOT_CALLFIRE),
-        (answer("{}", kind="application/json"), UnknownReason.NOT_CALLFIRE),
+        (answer("{}", kind="application/json"), UnknownReason.UNREADABLE),
+        (answer("words, not music", kind="audio/mpeg"), UnknownReason.UNREADABLE),
         (without_length(AUDIO[:5000], 999999), UnknownReason.RESET),
     ],
 )

@@ -1,0 +1,27 @@
+"""Numbers an account may show: verified caller ids, and numbers it rents (neighbours of the seed)."""
+
+from __future__ import annotations
+
+from callfire_desktop.domain.answers import Answer
+
+
+class CallerId(Answer, frozen=True, kw_only=True):
+    """OpenAPI schema ``CallerId``: a verified one."""
+
+    phone_number: str
+
+
+class NumberLease(Answer, frozen=True, kw_only=True):
+    """OpenAPI schema ``NumberLease``; may be shown where ``call_feature_status`` is ENABLED (inferred)."""
+
+    number: str
+    national_format: str | None = None
+    toll_free: bool | None = None
+    lease_begin: int | None = None
+    lease_end: int | None = None
+    auto_renew: bool | None = None
+    labels: list[str] | None = None
+    status: str | None = None
+    call_feature_status: str | None = None
+    text_feature_status: str | None = None
+    type: str | None = None
