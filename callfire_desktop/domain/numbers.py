@@ -11,12 +11,26 @@ class CallerId(Answer, frozen=True, kw_only=True):
     phone_number: str
 
 
+class Region(Answer, frozen=True, kw_only=True):
+    """OpenAPI schema ``Region``."""
+
+    prefix: str | None = None
+    city: str | None = None
+    state: str | None = None
+    zipcode: str | None = None
+    country: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    time_zone: str | None = None
+
+
 class NumberLease(Answer, frozen=True, kw_only=True):
     """OpenAPI schema ``NumberLease``; may be shown where ``call_feature_status`` is ENABLED (inferred)."""
 
     number: str
     national_format: str | None = None
     toll_free: bool | None = None
+    region: Region | None = None
     lease_begin: int | None = None
     lease_end: int | None = None
     auto_renew: bool | None = None

@@ -76,6 +76,19 @@ class PracticeProcess:
         asked: list[str] = self._control("GET", "/practice/requests")["operations"]
         return asked
 
+    def dialled(self, after: int = 0) -> list[dict[str, Any]]:
+        """Every ring the telephone network saw: id, time, number, fromNumber, campaignId, callId, message, result."""
+        rings: list[dict[str, Any]] = self._control("GET", f"/practice/dialled?after={after}")["items"]
+        return rings
+
+    def slow_line(self, latency_ms: float, mbit_per_s: float | None = None) -> None:
+        """Let every answer come over a slow line, until ``clear_faults``."""
+        self._control("POST", "/practice/faults", [{"kind": "line", "latency_ms": latency_ms, "mbit_per_s": mbit_per_s}])
+
+    def put(self, kind: str, key: int, **members: Any) -> None:
+        """Give members of a thing other values, behind the client's back."""
+        self._control("POST", "/practice/put", {"kind": kind, "id": key, "members": members})
+
     def grow(self, calls: int) -> None:
         """Add plain calls, one a minute back from now."""
         self._control("POST", "/practice/world", {"calls": calls})
