@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 import msgspec
 
@@ -27,6 +27,11 @@ class Request:
     body: bytes | None = None
     rings: bool = False
     urgent: bool = False
+
+    @property
+    def target(self) -> str:
+        """Path and query; a space is ``%20``, which every server reads as one."""
+        return f"{self.path}?{urlencode(self.query, quote_via=quote, safe='')}" if self.query else self.path
 
 
 def path(template: str, **values: str | int) -> str:

@@ -186,9 +186,7 @@ class Transport:
     ) -> bytes:
         began = time.monotonic()
         try:
-            response = await client.request(
-                request.method, request.path, params=list(request.query), content=content, headers=dict(headers or {})
-            )
+            response = await client.request(request.method, request.target, content=content, headers=dict(headers or {}))
         except httpx.HTTPError as error:
             self._note(request, None, began, 0)
             raise lost(request.operation, error) from error
@@ -203,7 +201,7 @@ class Transport:
         async with self._download_slots, self._slots:
             await self._wait_for_turn()
             began = time.monotonic()
-            built = self._client.build_request("GET", request.path, headers={"Accept-Encoding": "identity", **headers})
+            built = self._client.build_request("GET", request.target, headers={"Accept-Encoding": "identity", **headers})
             try:
                 response = await self._client.send(built, stream=True)
             except httpx.HTTPError as error:

@@ -34,6 +34,8 @@ class ScriptedServer:
     script: list[bytes]
     port: int = 0
     asked: list[str] = field(default_factory=list)
+    bodies: list[bytes] = field(default_factory=list)
+    connections: int = 0
     open_connections: int = 0
 
     @property
@@ -46,8 +48,13 @@ class ScriptedServer:
                 return line.partition(":")[2].strip()
         return None
 
+    async def _body(self, reader: asyncio.StreamReader) -> bytes:
+        length = self.header(-1, "Content-Length")
+        return await reader.readexactly(int(length)) if length else b""
+
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.open_connections += 1
+        self.connections += 1
         try:
             while True:
                 try:
@@ -55,6 +62,7 @@ class ScriptedServer:
                 except (asyncio.IncompleteReadError, ConnectionError):
                     return
                 self.asked.append(head.decode())
+                self.bodies.append(await self._body(reader))
                 said = self.script.pop(0) if len(self.script) > 1 else self.script[0]
                 if said == CUT:
                     return

@@ -136,8 +136,8 @@ def test_stopping_switching_off_and_adding_people(talk: Talk, practice: Practice
         states = [one.value.state for one in (await client.broadcasts.get_call_broadcast_calls(key, limit=100)).items]
         assert states.count("DISABLED") == 10
         assert "READY" in states, "who was not called yet is not called after the stop"
+        wrong = [Recipient(phone_number="13105553001"), Recipient(phone_number="not a number")]
         with pytest.raises(BadRequestError, match=r"\[1\]\.phoneNumber"):
-            wrong = [Recipient(phone_number="13105553001"), Recipient(phone_number="not a number")]
             await client.broadcasts.add_call_broadcast_recipients(key, wrong, strict_validation=True)
 
     met = talk(story)

@@ -89,7 +89,7 @@ def test_lists_and_their_members(talk: Talk) -> None:
 
 
 def test_a_list_from_a_file(talk: Talk) -> None:
-    content = "firstName,homePhone,Bus\nAnn,12135557001,14\nBob,(213) 555-7002,9\n".encode()
+    content = b"firstName,homePhone,Bus\nAnn,12135557001,14\nBob,(213) 555-7002,9\n"
 
     async def pieces() -> AsyncIterator[bytes]:
         yield content

@@ -103,7 +103,12 @@ def test_a_part_of_a_recording_is_marked_as_ours_in_the_contract(run: Run, pract
     assert (changed.status_code, changed.content) == (200, whole.content)
     assert beyond.status_code == 416
     content = json.loads(CONTRACT.read_text(encoding="utf-8"))
-    for place in ("/calls/recordings/{id}.mp3", "/calls/{id}/recordings/{name}.mp3", "/campaigns/sounds/{id}.mp3", "/campaigns/sounds/{id}.wav"):
+    for place in (
+        "/calls/recordings/{id}.mp3",
+        "/calls/{id}/recordings/{name}.mp3",
+        "/campaigns/sounds/{id}.mp3",
+        "/campaigns/sounds/{id}.wav",
+    ):
         said = content["paths"][place]["get"]["responses"]
         assert said["206"]["x-practice"] is True
         assert said["416"]["x-practice"] is True

@@ -77,7 +77,9 @@ LEFT_IN_JSON = {"texts", "nano"}
 NEVER_SENT = {"recipients", "id", "campaignId"}
 """Of a broadcast and its schedules: people are added by batches (SAFETY S3), and ids are CallFire's."""
 
-RESPONSES = [one for one in INDEX if one["kind"] == "response" and one["contentType"] == "application/json" and one["schema"] != "ErrorResponse"]
+RESPONSES = [
+    one for one in INDEX if one["kind"] == "response" and one["contentType"] == "application/json" and one["schema"] != "ErrorResponse"
+]
 ERRORS = [one for one in INDEX if one["schema"] == "ErrorResponse"]
 REQUESTS = [one for one in INDEX if one["kind"] == "request" and one["operationId"] in SENT]
 
@@ -136,7 +138,9 @@ def test_an_answer_is_read_and_loses_nothing_that_is_known(fixture: dict[str, An
         return
     page = answers.read_page(body, MANY[fixture["schema"]], fixture["operationId"], limit=2, offset=0)
     item = SCHEMAS[fixture["schema"]]
-    schema = next(part["properties"]["items"]["items"] for part in [item, *item.get("allOf", [])] if "items" in part.get("properties", {}))
+    schema = next(
+        part["properties"]["items"]["items"] for part in [item, *item.get("allOf", [])] if "items" in part.get("properties", {})
+    )
     assert page.unreadable == 0
     assert [json.loads(one.json) for one in page.items] == said.get("items", [])
     assert [again(one.value) for one in page.items] == [without_absent(known(one, schema)) for one in said.get("items", [])]

@@ -30,7 +30,16 @@ REFUSALS = ("negative_data_rejection", "missing_required_header")
 def test_no_request_gets_an_answer_the_contract_does_not_know(tmp_path: Path, phase: str, checks: tuple[str, ...]) -> None:
     with PracticeProcess(tmp_path / "state") as practice:
         command = [sys.executable, "-m", "schemathesis.cli", "run", str(CONTRACT), "--url", practice.base_address]
-        command += ["--auth", f"{practice.login}:{practice.password}", "--seed", str(SEED), "--phases", phase, "--checks", ",".join(checks)]
+        command += [
+            "--auth",
+            f"{practice.login}:{practice.password}",
+            "--seed",
+            str(SEED),
+            "--phases",
+            phase,
+            "--checks",
+            ",".join(checks),
+        ]
         command += ["--max-examples", "8", "--no-shrink", "--continue-on-failure", "--suppress-health-check", "all", "--no-color"]
         ended = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=200, check=False)
         said = ended.stdout[-6000:] + ended.stderr[-2000:]

@@ -85,7 +85,9 @@ def test_every_documented_parameter_is_a_keyword_and_explained(row: Row) -> None
 def test_a_test_lets_both_sides_speak(row: Row) -> None:
     module, name = row.test.split("::")
     path = Path(__file__).with_name(f"{module}.py")
-    functions = {node.name: ast.unparse(node) for node in ast.parse(path.read_text(encoding="utf-8")).body if isinstance(node, ast.FunctionDef)}
+    functions = {
+        node.name: ast.unparse(node) for node in ast.parse(path.read_text(encoding="utf-8")).body if isinstance(node, ast.FunctionDef)
+    }
     assert callable(getattr(importlib.import_module(f"tests.contract.{module}"), name))
     assert f"client.{row.method}(" in functions[name]
 
@@ -94,6 +96,7 @@ def test_the_practice_server_answers_each(tmp_path: Path) -> None:
     state = State(tmp_path)
     try:
         handlers = all_handlers(RunningWorld(state, WorldClock(), 1))
-        assert {name: cast(Any, handler).__qualname__ for name, handler in handlers.items()} == {row.operation: row.handler for row in ROWS}
+        named = {name: cast("Any", handler).__qualname__ for name, handler in handlers.items()}
+        assert named == {row.operation: row.handler for row in ROWS}
     finally:
         state.close()

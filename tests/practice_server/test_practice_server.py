@@ -6,10 +6,12 @@ import json
 import signal
 import subprocess
 import sys
+import time
 import urllib.error
-import urllib.request
-from base64 import b64encode
+from collections import Counter
 from collections.abc import Iterator
+from datetime import datetime
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,30 +19,14 @@ import miniaudio
 import numpy as np
 import pytest
 
+from tests.practice_server.asking import OPENER, ask, items
 from tests.support.practice_process import PracticeProcess
 
 DAY_MS = 86_400_000
-OPENER = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 
-def get(
-    practice: PracticeProcess, path: str, *, password: str | None = None, headers: dict[str, str] | None = None
-) -> tuple[int, bytes]:
-    login = b64encode(f"{practice.login}:{password or practice.password}".encode()).decode()
-    request = urllib.request.Request(f"{practice.base_address}{path}", headers={"Authorization": f"Basic {login}"})
-    try:
-        with OPENER.open(request, timeout=10) as answer:
-            return answer.status, answer.read()
-    except urllib.error.HTTPError as error:
-        with error:
-            return error.code, error.read()
-
-
-def items(practice: PracticeProcess, path: str) -> list[dict[str, Any]]:
-    status, body = get(practice, path)
-    assert status == 200, body
-    found: list[dict[str, Any]] = json.loads(body)["items"]
-    return found
+def get(practice: PracticeProcess, path: str, *, password: str | None = None) -> tuple[int, bytes]:
+    return ask(practice, "GET", path, password=password)
 
 
 @pytest.fixture(scope="module")
@@ -199,3 +185,71 @@ def test_a_dropped_line_gives_no_answer(practice: PracticeProcess, kind: str) ->
     with pytest.raises((ConnectionError, urllib.error.URLError)):
         get(practice, "/contacts?limit=5")
     assert get(practice, "/contacts?limit=5")[0] == 200
+
+
+def test_a_broadcast_of_ten_thousand_runs_to_its_end_and_adds_up(tmp_path: Path) -> None:
+    """At 600 times the speed; a stranger's plain program drives it, written from the contract alone."""
+    speed = ["--speed", "600", "--now", "2026-03-03T10:00:00-08:00"]
+    with PracticeProcess(tmp_path, extra=speed) as practice:
+        settings = {"name": "Everyone", "maxActive": 200, "sounds": {"liveSoundText": "Hello.", "dncDigit": "9"}}
+        key = json.loads(ask(practice, "POST", "/calls/broadcasts", settings)[1])["id"]
+        people = [{"phoneNumber": f"1213{number:07d}"} for number in range(2_340_000, 2_350_000)]
+        status, body = ask(practice, "POST", f"/calls/broadcasts/{key}/batches", {"name": "All", "recipients": people})
+        assert status == 201, body
+        assert ask(practice, "POST", f"/calls/broadcasts/{key}/start") == (200, b"")
+        deadline = time.monotonic() + 90
+        while json.loads(ask(practice, "GET", f"/calls/broadcasts/{key}")[1])["status"] != "FINISHED":
+            assert time.monotonic() < deadline
+            time.sleep(0.2)
+        stats = json.loads(ask(practice, "GET", f"/calls/broadcasts/{key}/stats")[1])
+        calls = [
+            one
+            for offset in range(0, 10_000, 1000)
+            for one in items(practice, f"/calls/broadcasts/{key}/calls?limit=1000&offset={offset}")
+        ]
+        assert len({one["id"] for one in calls}) == stats["totalOutboundCount"] == 10_000
+        results = Counter(one.get("finalCallResult") for one in calls)
+        assert stats["liveCount"] == results["LA"]
+        assert stats["answeringMachineCount"] == results["AM"]
+        assert stats["busyCount"] == results["BUSY"]
+        assert stats["noAnswerCount"] == results["NO_ANS"]
+        assert stats["remainingOutboundCount"] == 0
+        rung = Counter(one["number"] for one in practice.dialled())
+        assert max(rung.values()) == 1
+        assert len(rung) == 10_000 - sum(one["state"] in ("INVALID", "DNC") for one in calls)
+
+
+def test_killed_while_it_calls_it_goes_on_and_rings_nobody_twice(tmp_path: Path) -> None:
+    practice = PracticeProcess(tmp_path, extra=["--speed", "200"]).start()
+    try:
+        key = json.loads(ask(practice, "POST", "/calls/broadcasts", {"name": "Cut", "maxActive": 20})[1])["id"]
+        numbers = [f"1310{number:07d}" for number in range(2_340_000, 2_340_400)]
+        ask(practice, "POST", f"/calls/broadcasts/{key}/recipients", [{"phoneNumber": one} for one in numbers])
+        ask(practice, "POST", f"/calls/broadcasts/{key}/start")
+        for rung_before in (30, 150):
+            deadline = time.monotonic() + 30
+            while len(practice.dialled()) < rung_before:
+                assert time.monotonic() < deadline
+            practice.kill()
+            practice.restart()
+        deadline = time.monotonic() + 60
+        while json.loads(ask(practice, "GET", f"/calls/broadcasts/{key}")[1])["status"] != "FINISHED":
+            assert time.monotonic() < deadline
+            time.sleep(0.1)
+        assert sorted(one["number"] for one in practice.dialled()) == [one for one in numbers if not one.endswith("0007")]
+    finally:
+        practice.stop()
+
+
+def test_the_world_has_its_own_time_and_says_it(tmp_path: Path) -> None:
+    with PracticeProcess(tmp_path, extra=["--now", "2026-03-03T10:00:00-08:00", "--speed", "60"]) as practice:
+
+        def said() -> float:
+            with OPENER.open(f"{practice.base_address.removesuffix('/v2')}/practice/requests", timeout=10) as answer:
+                return parsedate_to_datetime(answer.headers["Date"]).timestamp()
+
+        began, wall = said(), time.monotonic()
+        assert abs(began - datetime.fromisoformat("2026-03-03T10:00:00-08:00").timestamp()) < 600
+        while time.monotonic() - wall < 0.5:
+            said()
+        assert 20 < said() - began < 200
