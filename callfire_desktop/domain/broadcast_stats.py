@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from callfire_desktop.domain.answers import Answer
 
 
@@ -29,3 +31,11 @@ class CallBroadcastStats(Answer, frozen=True, kw_only=True):
     no_answer_count: int | None = None
     transfer_count: int | None = None
     billed_amount: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BroadcastTotals:
+    """CallFire's totals, and when (CallFire's time, Unix ms) they were read."""
+
+    stats: CallBroadcastStats
+    read_ms: int

@@ -6,7 +6,9 @@ import enum
 from dataclasses import dataclass
 
 from callfire_desktop.domain.answers import Answer
+from callfire_desktop.domain.batches import BatchRow
 from callfire_desktop.domain.broadcast_settings import CallBroadcastSounds, LocalTimeRestriction, RetryConfig, Schedule
+from callfire_desktop.domain.broadcast_stats import BroadcastTotals
 
 
 class CallBroadcast(Answer, frozen=True, kw_only=True):
@@ -29,6 +31,10 @@ class CallBroadcast(Answer, frozen=True, kw_only=True):
     schedules: list[Schedule] | None = None
 
 
+MOVING = frozenset({"START_PENDING", "RUNNING", "VALIDATING_START"})
+"""BroadcastStatus values under which numbers change while one looks."""
+
+
 @dataclass(frozen=True, slots=True)
 class BroadcastRow:
     """A broadcast as the list shows it. ``calls`` and ``reached`` count what is stored on this computer."""
@@ -45,11 +51,16 @@ class BroadcastRow:
 
 @dataclass(frozen=True, slots=True)
 class BroadcastDetail:
-    """What the pane shows of one broadcast; ``outcomes`` are (outcome, count) of its calls stored here, largest first."""
+    """What the pane shows of one broadcast.
+
+    ``outcomes`` are (outcome, count) of its calls stored here, largest first; ``sets`` and ``totals`` are as CallFire said last.
+    """
 
     row: BroadcastRow
     answering_machine_config: str
     outcomes: tuple[tuple[str, int], ...]
+    sets: tuple[BatchRow, ...] = ()
+    totals: BroadcastTotals | None = None
 
 
 class BroadcastSort(enum.StrEnum):

@@ -14,6 +14,7 @@ from callfire_desktop.runtime.task_scope import TaskScope
 from callfire_desktop.runtime.workers import Workers
 from callfire_desktop.services.broadcasts import Broadcasts
 from callfire_desktop.services.calls import Calls
+from callfire_desktop.services.closer_look import CloserLook
 from callfire_desktop.services.connection import Connection
 from callfire_desktop.services.contacts import Contacts
 from callfire_desktop.services.credentials import Credentials
@@ -63,12 +64,13 @@ class AccountSession:
             account=account.name,
         )
         self.calls = Calls(store.calls)
-        self.broadcasts = Broadcasts(store.broadcasts)
+        self.broadcasts = Broadcasts(store.broadcasts, store.broadcast_parts)
         self.sounds = Sounds(store.sounds)
         self.contacts = Contacts(store.contacts)
         self.do_not_call = DoNotCall(store.do_not_call)
         self.recordings = Recordings(store=store, library=self._library, feed=feed, workers=workers)
         self.sync = Sync(store=store, connection=self.connection, feed=feed, scope=self._scope, account_name=account.name)
+        self.closer = CloserLook(store=store, connection=self.connection, feed=feed, scope=self._scope)
         self.connection.on_online(self.sync.refresh_all)
 
     @classmethod

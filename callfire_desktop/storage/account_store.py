@@ -7,6 +7,7 @@ from pathlib import Path
 
 from callfire_desktop.storage.ages import AgeStore
 from callfire_desktop.storage.audio_files import AudioFiles
+from callfire_desktop.storage.broadcast_parts import BroadcastPartStore
 from callfire_desktop.storage.broadcasts import BroadcastStore
 from callfire_desktop.storage.calls import CallStore
 from callfire_desktop.storage.contacts import ContactStore
@@ -27,6 +28,7 @@ class AccountStore:
         self.calls = CallStore(database)
         self.recordings = RecordingStore(database, now_ms)
         self.broadcasts = BroadcastStore(database)
+        self.broadcast_parts = BroadcastPartStore(database)
         self.sounds = SoundStore(database)
         self.contacts = ContactStore(database)
         self.do_not_call = DoNotCallStore(database)

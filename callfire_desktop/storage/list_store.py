@@ -109,6 +109,17 @@ class ListStore(ABC, Generic[RowT, FilterT, SortT, AnswerT]):
 
         return await self._database.write(job)
 
+    async def forget(self, ids: Sequence[int]) -> bool:
+        """Rows CallFire has no more; True where one of them was here."""
+
+        def job(connection: sqlite3.Connection) -> bool:
+            marks = ",".join("?" * len(ids))
+            here = connection.execute(f"SELECT count(*) FROM {self.TABLE} WHERE id IN ({marks})", list(ids)).fetchone()[0]
+            self._forget(connection, ids)
+            return bool(here)
+
+        return await self._database.write(job)
+
     def _clause(self, query: ListQuery[FilterT, SortT]) -> tuple[str, list[Any]]:
         conditions, arguments = self._where(query.filter)
         where = f"WHERE {' AND '.join(conditions)}" if conditions else ""

@@ -6,6 +6,8 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from typing import Any
 
+import msgspec
+
 from callfire_desktop.domain.answers import Received
 from callfire_desktop.domain.recordings import CallRecording, OfflineState, RecordingRow
 from callfire_desktop.storage.database import Database
@@ -77,14 +79,19 @@ class RecordingStore:
 
         await self._database.write(job, durable=state is not OfflineState.DOWNLOADING)
 
-    async def save(self, items: Sequence[Received[CallRecording]], seen_ms: int) -> frozenset[int]:
-        """Store facts CallFire gave of recordings; answers with the ids that are new or different."""
-        changed = [(item.value, item.value.call_id or 0, item.json) for item in items if item.value.call_id]
+    async def save_of_call(self, call_id: int, items: Sequence[Received[CallRecording]]) -> frozenset[int]:
+        """Store the recordings CallFire lists for a call; answers with their ids where one of them is new or different.
+
+        Written as those inside a call's own answer are, so that the two never take turns in looking new.
+        """
+        found = [(item.value, call_id, msgspec.json.encode(item.value)) for item in items]
 
         def job(connection: sqlite3.Connection) -> frozenset[int]:
             before = connection.total_changes
-            write_recordings(connection, changed)
-            return frozenset(one.id for one, _, _ in changed) if connection.total_changes != before else frozenset()
+            write_recordings(connection, found)
+            changed = connection.total_changes != before
+            connection.execute("UPDATE calls SET recording_count = max(recording_count, ?) WHERE id = ?", (len(found), call_id))
+            return frozenset(one.id for one, _, _ in found) if changed else frozenset()
 
         return await self._database.write(job)
 

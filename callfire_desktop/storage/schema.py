@@ -94,4 +94,19 @@ def foundation(connection: sqlite3.Connection) -> None:
         connection.execute(index.statement)
 
 
-MIGRATIONS: Sequence[Migration] = (foundation,)
+SETS_AND_TOTALS = """
+CREATE TABLE batches (
+    id INTEGER PRIMARY KEY, broadcast_id INTEGER NOT NULL, name TEXT NOT NULL, status TEXT NOT NULL, size INTEGER, remaining INTEGER,
+    enabled INTEGER NOT NULL, json BLOB NOT NULL
+);
+CREATE INDEX batches_by_broadcast ON batches (broadcast_id, id);
+CREATE TABLE broadcast_totals (broadcast_id INTEGER PRIMARY KEY, read_ms INTEGER NOT NULL, json BLOB NOT NULL);
+"""
+
+
+def sets_and_totals(connection: sqlite3.Connection) -> None:
+    """Version 2: the sets of a broadcast, and CallFire's totals of it."""
+    _statements(connection, SETS_AND_TOTALS)
+
+
+MIGRATIONS: Sequence[Migration] = (foundation, sets_and_totals)

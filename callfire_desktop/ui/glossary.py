@@ -128,6 +128,20 @@ def broadcast_status_word(status: str) -> Word:
     return words.get(status) or unknown_word(status)
 
 
+def set_status_word(status: str) -> Word:
+    """How far a set of people is (WORDS 3.4)."""
+    words = {
+        "NEW": Word(_tr("Waiting"), "clock", "calm", _tr("It is in line to be checked.")),
+        "VALIDATING": Word(_tr("Being checked"), "clock", "calm", _tr("CallFire checks its numbers.")),
+        "ACTIVE": Word(_tr("Ready"), "check-circle", "good", _tr("All its numbers were taken.")),
+        "ERRORS": Word(_tr("Ready, some refused"), "warning", "warn", _tr("Some of its numbers were not taken.")),
+        "SOURCE_ERROR": Word(
+            _tr("List unusable"), "x-circle", "bad", _tr("The list behind it could not be read; no one in this set is called.")
+        ),
+    }
+    return words.get(status) or unknown_word(status)
+
+
 def sound_status_word(status: str) -> Word:
     """How far a sound is (WORDS 3.5)."""
     words = {

@@ -251,6 +251,7 @@ class ListController(QObject, Generic[RowT, FilterT, SortT]):
             self.show_nothing()
         else:
             self.scope.restart("detail", self.show_chosen(chosen))
+            self.session.closer.look(self.kind, chosen)
 
     def choose_row(self, row_id: int) -> None:
         """Show a row, also one the filters hide; selects it where it is in the list."""

@@ -37,6 +37,10 @@ LONGEST_NAME = 260
 """An account may be called anything; its name must not widen the window."""
 
 
+BROADCASTS = 1
+"""Place of the Broadcasts tab."""
+
+
 class TabController(Protocol):
     """What the window asks of a tab."""
 
@@ -132,9 +136,23 @@ class SessionView(QWidget):
             self._controllers[index] = controller
             self._pages.addWidget(controller.tab)
             controller.tab.frame.check_again_pressed.connect(self._check_again)
+            if index == BROADCASTS:
+                controller.tab.pane.calls_pressed.connect(self._calls_pressed)
             if prime:
                 self._scope.start(f"first rows of tab {index + 1}", controller.prime())
         self._pages.setCurrentWidget(controller.tab)
+
+    def _calls_pressed(self, broadcast_id: int) -> None:
+        self._scope.restart("calls of a broadcast", self._show_calls_of(broadcast_id))
+
+    async def _show_calls_of(self, broadcast_id: int) -> None:
+        """Go to the Calls tab and show the calls of one broadcast."""
+        known = 0 in self._controllers
+        self.show_tab(0, prime=False)
+        calls = self._controllers[0]
+        if isinstance(calls, CallsController):
+            await (calls.read_choices() if known else calls.prime())
+            calls.tab.row.show_broadcast(broadcast_id)
 
     def focus_search(self) -> None:
         """Put the cursor into the shown tab's search field."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import yaml
 from PySide6.QtWidgets import QApplication
 
 from callfire_desktop.domain.failures import Failure, FailureKind, PeopleCalled
@@ -18,7 +18,7 @@ from callfire_desktop.ui.error_texts import error_text
 from callfire_desktop.ui.glossary import Word
 from callfire_desktop.ui.theme.tokens import LIGHT
 
-CONTRACT = Path(__file__).parent.parent / "contract" / "callfire-openapi.yaml"
+CONTRACT = Path(__file__).parents[2] / "resources" / "openapi" / "callfire.json"
 VALUES: dict[str, str | int | float] = {
     "account": "Lincoln",
     "minutes": 7,
@@ -50,13 +50,14 @@ def test_whether_people_were_called(qapp: QApplication, people: PeopleCalled, sa
 
 
 def known_words() -> list[tuple[str, Callable[[str], Word]]]:
-    schemas = yaml.safe_load(CONTRACT.read_text(encoding="utf-8"))["components"]["schemas"]
+    schemas = json.loads(CONTRACT.read_text(encoding="utf-8"))["components"]["schemas"]
     words: list[tuple[str, Callable[[str], Word]]] = []
     for schema, word in (
         ("ActionState", lambda value: glossary.outcome_word(value, False)),
         ("CallResult", lambda value: glossary.outcome_word(value, False)),
         ("BroadcastStatus", glossary.broadcast_status_word),
         ("SoundStatus", glossary.sound_status_word),
+        ("BatchStatus", glossary.set_status_word),
     ):
         values = [*schemas[schema]["enum"], *schemas[schema].get("x-also-seen", [])]
         words += [(value, word) for value in values]
@@ -77,6 +78,7 @@ def test_a_value_nobody_knows_is_shown_as_it_is(qapp: QApplication) -> None:
         glossary.outcome_word("NEW_ONE", True),
         glossary.broadcast_status_word("NEW_ONE"),
         glossary.sound_status_word("NEW_ONE"),
+        glossary.set_status_word("NEW_ONE"),
     ):
         assert word.label == "CallFire says: “NEW_ONE”"
         assert word.token == "text2"

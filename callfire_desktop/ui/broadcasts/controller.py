@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
-from callfire_desktop.domain.broadcasts import BroadcastFilter, BroadcastRow, BroadcastSort
+from callfire_desktop.domain.broadcasts import MOVING, BroadcastFilter, BroadcastRow, BroadcastSort
 from callfire_desktop.domain.lists import Kind
 from callfire_desktop.ui.broadcasts.columns import broadcast_columns
 from callfire_desktop.ui.broadcasts.tab import BroadcastsTab
 from callfire_desktop.ui.list_controller import ListController, ListOrder, ListWords
 from callfire_desktop.ui.tab_parts import TabParts
+
+WATCH_EVERY_MS = 5_000
 
 
 class BroadcastsController(ListController[BroadcastRow, BroadcastFilter, BroadcastSort]):
@@ -27,6 +29,9 @@ class BroadcastsController(ListController[BroadcastRow, BroadcastFilter, Broadca
             order=ListOrder(BroadcastSort.MODIFIED, descending=True),
             parent=parent,
         )
+        self._watching = QTimer(self)
+        self._watching.setInterval(WATCH_EVERY_MS)
+        self._watching.timeout.connect(self._watch)
 
     def filter(self) -> BroadcastFilter:
         """The filter row's values."""
@@ -41,10 +46,25 @@ class BroadcastsController(ListController[BroadcastRow, BroadcastFilter, Broadca
             self.show_nothing()
         else:
             self.tab.pane.show_detail(detail)
+            if detail.row.status in MOVING:
+                self._watching.start()
+            else:
+                self._watching.stop()
 
     def show_nothing(self) -> None:
         """Nothing is chosen."""
+        self._watching.stop()
         self.tab.pane.show_nothing()
+
+    def close(self) -> None:
+        """End what runs for this tab."""
+        self._watching.stop()
+        super().close()
+
+    def _watch(self) -> None:
+        """While a broadcast calls and is looked at, its numbers follow (SAFETY S13, on screen)."""
+        if self.chosen is not None and self.tab.isVisible():
+            self.session.closer.look(self.kind, self.chosen)
 
 
 def broadcast_words() -> ListWords:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QWidget
 
 from callfire_desktop.domain.broadcasts import BroadcastDetail
 from callfire_desktop.ui import formats, glossary
+from callfire_desktop.ui.broadcasts.sets import SetList, total_facts
+from callfire_desktop.ui.controls.buttons import Button
 from callfire_desktop.ui.controls.labels import Label
 from callfire_desktop.ui.controls.pill import Pill
 from callfire_desktop.ui.detail_parts import DetailPane, Fact, FactsGrid, PillRow, SectionHead, column, selectable
@@ -16,7 +18,10 @@ from callfire_desktop.ui.theme.theme import Theme
 
 
 class BroadcastDetailPane(DetailPane):
-    """Shows a BroadcastDetail; nothing can be done here yet."""
+    """Shows a BroadcastDetail."""
+
+    calls_pressed = Signal(object)
+    """The id of the broadcast whose calls shall be shown."""
 
     def __init__(self, theme: Theme, now_ms: Callable[[], int], parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -39,11 +44,38 @@ class BroadcastDetailPane(DetailPane):
         if row.modified_ms is not None:
             facts.append(Fact(self.tr("Changed"), (formats.when_text(row.modified_ms, self._now_ms()),)))
         self.add_section(FactsGrid(theme, facts))
-        self._add_outcomes(detail)
+        self._add_totals(detail)
+        self._add_sets(detail)
+        if detail.row.calls:
+            show = Button(theme, self.tr("Show its %n calls", "", detail.row.calls), kind="link", icon="phone")
+            key = detail.row.id
+            show.clicked.connect(lambda: self.calls_pressed.emit(key))
+            self.add_section(show, line=True)
         self.finish()
 
     def _labels(self, labels: tuple[str, ...]) -> list[Pill]:
         return [Pill(self.theme, "label", label, "calm") for label in labels]
+
+    def _add_totals(self, detail: BroadcastDetail) -> None:
+        """CallFire's totals where they were read, else what the calls here say; where the two differ in number, that is said."""
+        theme, totals = self.theme, detail.totals
+        facts = total_facts(totals.stats) if totals is not None else []
+        if totals is None or not facts:
+            self._add_outcomes(detail)
+            return
+        head = SectionHead(theme, self.tr("Totals"), formats.age_text(totals.read_ms, self._now_ms()))
+        parts: list[QWidget] = [head, FactsGrid(theme, facts, names=170)]
+        everyone = totals.stats.total_outbound_count or 0
+        if detail.row.calls != everyone:
+            said = self.tr("%n calls of it are on this computer.", "", detail.row.calls)
+            parts.append(Label(theme, said, token="text2", wrap=True))
+        self.add_section(column(*parts, spacing=theme.px(8)), line=True)
+
+    def _add_sets(self, detail: BroadcastDetail) -> None:
+        if not detail.sets:
+            return
+        head = SectionHead(self.theme, self.tr("Sets"), self.tr("%n sets", "", len(detail.sets)))
+        self.add_section(column(head, SetList(self.theme, detail.sets), spacing=self.theme.px(8)), line=True)
 
     def _add_outcomes(self, detail: BroadcastDetail) -> None:
         theme = self.theme

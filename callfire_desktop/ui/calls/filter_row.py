@@ -50,6 +50,11 @@ class CallFilterRow(FilterRow):
         named = [(key, name or self.tr("Broadcast without a name")) for key, name in broadcasts if key != SINGLE_CALLS]
         self.broadcast.set_choices([(None, self.tr("Any broadcast")), (SINGLE_CALLS, self.tr("Single calls")), *named])
 
+    def show_broadcast(self, broadcast_id: int) -> None:
+        """Ask for the calls of one broadcast, and for nothing else."""
+        self.clear()
+        self.broadcast.choose(broadcast_id)
+
     def value(self, now_ms: int) -> CallFilter:
         """The question these filters ask."""
         since, until = self.dates.value.bounds_ms(now_ms)
