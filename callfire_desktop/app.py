@@ -174,6 +174,7 @@ class Program:
         window.sign_out_wanted.connect(self._sign_out)
         window.start_practice_wanted.connect(lambda: self._do("start practice", self._start_practice))
         window.stop_practice_wanted.connect(lambda: self._do("stop practice", self._stop_practice))
+        window.start_over_wanted.connect(lambda: self._do("start practice over", self._start_practice_over))
         self._instance.raise_wanted.connect(self._raise_window)
 
     def _do(self, purpose: str, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
@@ -231,6 +232,18 @@ class Program:
         await self._set_practice_off(True)
         if self._session is not None:
             await self._session.connection.stop_practice()
+
+    async def _start_practice_over(self) -> None:
+        """Make the practice world anew, and forget what was stored and noted of the old one."""
+        account = self._accounts.current
+        if account is None or not account.is_practice:
+            return
+        async with self._turn:
+            await self._close_session()
+            await self._practice.forget_world()
+            await self._accounts.forget_data(account.key)
+        await self._accounts.set_practice_off(account.key, False)
+        await self._open_current()
 
     async def _set_practice_off(self, off: bool) -> None:
         if self._session is not None and self._session.account.is_practice:

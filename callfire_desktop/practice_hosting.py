@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,11 @@ class PracticeHosting:
             address: tuple[str, str, str] = await self._workers.run(thread.start)
             self._thread, self._address = thread, address
             return address
+
+    async def forget_world(self) -> None:
+        """Stop it and remove its state: the next start makes the world anew."""
+        await self.stop()
+        await self._workers.run(shutil.rmtree, self._state, True)
 
     async def stop(self) -> None:
         """Stop it; its state stays on disk."""

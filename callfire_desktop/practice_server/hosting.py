@@ -86,10 +86,6 @@ class PracticeServer:
                 await living
             self._state.close()
 
-    def start_over(self) -> None:
-        """Make the world anew; in the server's own thread only."""
-        self._world.start_over()
-
     def stop(self) -> None:
         """Ask to end; ``serve`` returns soon."""
         self._server.should_exit = True
@@ -103,7 +99,6 @@ class ServerThread:
         self._options = {"seed": seed, "login": login, "password": password, "port": port}
         self._ready = threading.Event()
         self._server: PracticeServer | None = None
-        self._loop: asyncio.AbstractEventLoop | None = None
         self._trouble: BaseException | None = None
         self._thread = threading.Thread(target=self._run, name="cfd-practice", daemon=True)
 
@@ -127,21 +122,6 @@ class ServerThread:
             self._server.stop()
         self._thread.join(STOP_S + 4)
 
-    def start_over(self) -> None:
-        """Make the world anew and wait until it is. Blocking."""
-        server, loop, done = self._server, self._loop, threading.Event()
-        if server is None or loop is None:
-            return
-
-        def anew() -> None:
-            try:
-                server.start_over()
-            finally:
-                done.set()
-
-        loop.call_soon_threadsafe(anew)
-        done.wait(STOP_S + 9)
-
     def _run(self) -> None:
         try:
             self._server = PracticeServer(self._folder, **self._options)  # type: ignore[arg-type]  # a dict of mixed options
@@ -152,6 +132,5 @@ class ServerThread:
         self._ready.set()
         # a plain loop, named: the program's own policy would make a loop of Qt in this thread
         with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
-            self._loop = runner.get_loop()
-            self._loop.slow_callback_duration = SLOW_S
+            runner.get_loop().slow_callback_duration = SLOW_S
             runner.run(self._server.serve())

@@ -50,12 +50,6 @@ class RunningWorld:
         """The world's time, Unix ms."""
         return self.clock.now_ms()
 
-    def start_over(self) -> None:
-        """Make the world anew, as it was on its first day."""
-        self.state.clear()
-        seed_world(self.state, self.seed, self.now_ms())
-        self.dialler.load()
-
     async def live(self) -> None:
         """Let happen what is due, until cancelled."""
         while True:

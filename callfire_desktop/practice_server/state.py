@@ -94,12 +94,6 @@ class State:
         if self._deep == 0:
             self.db.execute("COMMIT")
 
-    def clear(self) -> None:
-        """Forget the whole world."""
-        with self.writing() as db:
-            for table in ("things", "facts", "calls", "agenda", "dialled", "audio", "members"):
-                db.execute(f"DELETE FROM {table}")
-
     def fact(self, name: str) -> Any:
         """A single value, None where there is none."""
         row = self.db.execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()

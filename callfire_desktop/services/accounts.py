@@ -125,13 +125,17 @@ class Accounts:
         if not account.is_practice:
             with contextlib.suppress(KeychainError):  # no keychain, no entry: there is nothing to forget
                 await self._keychain.delete(key)
-        if remove_data and self._folder_of is not None:
-            await self._workers.run(_remove_folder, self._folder_of(key))
         if remove_data:
+            await self.forget_data(key)
             self._accounts = tuple(one for one in self._accounts if one.key != key)
         others = [one.key for one in self._accounts if one.key != key]
         current = self._current if self._current != key else (others[0] if others else None)
         await self._save(current)
+
+    async def forget_data(self, key: str) -> None:
+        """Remove all that is stored here of an account; its session must be closed."""
+        if self._folder_of is not None:
+            await self._workers.run(_remove_folder, self._folder_of(key))
 
     async def rename(self, key: str, name: str, color: AccountColor) -> None:
         """Change what the person calls an account."""

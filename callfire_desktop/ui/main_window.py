@@ -44,6 +44,7 @@ class MainWindow(QMainWindow):
     sign_out_wanted = Signal(str, bool)
     start_practice_wanted = Signal()
     stop_practice_wanted = Signal()
+    start_over_wanted = Signal()
 
     def __init__(
         self,
@@ -82,6 +83,8 @@ class MainWindow(QMainWindow):
                 "start_practice": self.start_practice_wanted.emit,
                 "stop_practice": self.stop_practice_wanted.emit,
                 "keys": self.show_keys,
+                "practice_help": self.show_practice_help,
+                "start_over": lambda: self._scope.restart("start over", self._ask_start_over()),
                 "about": self._show_about,
             },
         )
@@ -149,6 +152,15 @@ class MainWindow(QMainWindow):
         from callfire_desktop.ui.shortcuts import ShortcutSheet  # only who asks for help needs it
 
         ShortcutSheet(self, self._theme).show()
+
+    def show_practice_help(self) -> None:
+        """What the practice account is."""
+        from callfire_desktop.ui.help.practice_page import PracticePage  # only who asks for help needs it
+
+        practising = self._view is not None and self._view.session.account.is_practice
+        page = PracticePage(self, self._theme, can_start_over=practising)
+        page.start_over_pressed.connect(lambda: self._scope.restart("start over", self._ask_start_over()))
+        page.show()
 
     def allow_close(self) -> None:
         """The program has been taken down: the next close closes."""
@@ -250,6 +262,16 @@ class MainWindow(QMainWindow):
         answer = await ask(self, self._theme, question)
         if answer is not None:
             self.sign_out_wanted.emit(account.key, answer == "remove")
+
+    async def _ask_start_over(self) -> None:
+        question = Question(
+            self.tr("Reset the practice world?"),
+            [self.tr("Your practice notes go too."), self.tr("No one is called, and your other accounts are not touched.")],
+            self.tr("Keep it"),
+            [("reset", self.tr("Reset practice"), "danger")],
+        )
+        if await ask(self, self._theme, question) is not None:
+            self.start_over_wanted.emit()
 
     def _show_about(self) -> None:
         text = error_text(Failure(FailureKind.UNEXPECTED, PeopleCalled.NO_ONE))

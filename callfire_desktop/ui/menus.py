@@ -51,6 +51,7 @@ class Menus:
         helping = bar.addMenu(tr("&Help"))
         keys = self._add(helping, tr("Keys"), "keys", "F1")
         keys.setShortcuts([QKeySequence("F1"), QKeySequence("Ctrl+?")])
+        self._add(helping, tr("The practice account"), "practice_help")
         self._add(helping, tr("About CallFire Desktop"), "about")
 
     def show_accounts(self, accounts: tuple[Account, ...], current: Account | None, *, practice_off: bool) -> None:
@@ -74,6 +75,7 @@ class Menus:
                 self._add(menu, tr("Start practice again"), "start_practice")
             else:
                 self._add(menu, tr("Stop the practice CallFire"), "stop_practice")
+            self._add(menu, tr("Start practice over…"), "start_over")
 
     def _schemes(self, view: QMenu) -> None:
         tr = self._window.tr

@@ -4,6 +4,27 @@
 <context>
     <name>BroadcastDetailPane</name>
     <message numerus="yes">
+        <source>%n calls of it are on this computer.</source>
+        <translation>
+            <numerusform>%n call of it is on this computer.</numerusform>
+            <numerusform>%n calls of it are on this computer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sets</source>
+        <translation>
+            <numerusform>%n set</numerusform>
+            <numerusform>%n sets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show its %n calls</source>
+        <translation>
+            <numerusform>Show its %n call</numerusform>
+            <numerusform>Show its %n calls</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n calls</source>
         <translation>
             <numerusform>%n call</numerusform>
@@ -194,6 +215,23 @@
         <translation>
             <numerusform>%n sound</numerusform>
             <numerusform>%n sounds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SetList</name>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{people}, %n still to call</source>
+        <translation>
+            <numerusform>{people}, %n still to call</numerusform>
+            <numerusform>{people}, %n still to call</numerusform>
         </translation>
     </message>
 </context>

@@ -43,6 +43,10 @@ async def every_page(folder: Path, size: tuple[int, int]) -> AsyncIterator[tuple
         one.driver.key(Qt.Key.Key_Escape)
         one.driver.key(Qt.Key.Key_F1)
         yield "keys", one.program.window, one
+        one.driver.key(Qt.Key.Key_Escape)
+        window = one.program.window
+        await one.driver.choose_menu((window.tr("&Help").replace("&", ""), window.tr("The practice account")))
+        yield "practice help", one.program.window, one
 
 
 def table(one: RunningProgram) -> QTableView:
