@@ -45,8 +45,8 @@ LIBRARIES: Mapping[str, str] = {
 PROGRAMS: Mapping[str, str] = {"Xvfb": "xvfb", "fc-match": "fontconfig"}
 """Programs the tour and the tests start."""
 
-WISHES: Mapping[str, str] = {"pulseaudio": "pulseaudio"}
-"""What pictures are better with (a loudspeaker nobody hears); nothing fails without."""
+WISHES: Mapping[str, str] = {"pulseaudio": "pulseaudio", "espeak-ng": "espeak-ng"}
+"""Better with: a loudspeaker nobody hears, for pictures; a voice for the practice account. Nothing fails without."""
 
 FILES: Mapping[str, str] = {
     "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf": "fonts-dejavu-core",

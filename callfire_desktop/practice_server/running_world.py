@@ -6,6 +6,7 @@ import asyncio
 
 from callfire_desktop.practice_server import batch_checks, broadcast_life, sound_calls
 from callfire_desktop.practice_server.agenda import Agenda
+from callfire_desktop.practice_server.armed_broadcast import arm
 from callfire_desktop.practice_server.attempts import Attempts
 from callfire_desktop.practice_server.batch_checks import BatchChecks
 from callfire_desktop.practice_server.broadcast_life import BroadcastLife
@@ -31,16 +32,17 @@ class RunningWorld:
     def __init__(self, state: State, clock: WorldClock, seed: int) -> None:
         self.state = state
         self.clock = clock
+        self.agenda, self.queue = Agenda(state), Queue(state)
         if state.fact("seeded") is None:
-            seed_world(state, seed, clock.now_ms())
+            with state.writing():
+                seed_world(state, seed, clock.now_ms())
+                arm(state, self.agenda, self.queue, clock.now_ms())
         self.seed = int(state.fact("seeded")["seed"])
         clock.not_before(int(state.fact("dialled until") or 0))
         self.calls = CallTable(state)
-        self.agenda = Agenda(state)
         self.attempts = Attempts(state, self.seed)
         self.dialler = Dialler(state, self.attempts)
         self.life = BroadcastLife(state, self.agenda, self.dialler, self.attempts)
-        self.queue = Queue(state)
         self.batches = BatchChecks(state, self.agenda, self.queue, self.dialler, self.life)
         self.sounds = SoundStore(state)
         self.sound_calls = SoundCalls(state, self.agenda, self.sounds, self.seed)

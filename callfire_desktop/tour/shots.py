@@ -52,6 +52,8 @@ class Pages:
             for name in LISTS:
                 await driver.choose_menu(("View", name))
                 await driver.wait_for(lambda name=name: self._choose_first(LISTS[name]), SYNC_S, f"rows of {name}")  # type: ignore[misc]  # mypy infers no default
+                if name == "Broadcasts":
+                    await driver.wait_for(lambda: driver.says("Totals"), STEP_S, "what CallFire says of the broadcast")
                 await self._take(name.lower().replace(" ", "-"))
             await driver.choose_menu(("File", "Sign in to another account…"))
             await driver.wait_for(lambda: driver.has("Sign in to CallFire"), STEP_S, "the sign-in form")

@@ -122,13 +122,21 @@ SEED = (
         "test_broadcasts_and_batches::test_stopping_switching_off_and_adding_people",
         "Batches.update",
     ),
-    Row("findCampaignSounds", "sounds.find_campaign_sounds", "test_contract::test_all_we_read_is_in_the_contract", "Sounds.find"),
+    Row("findCampaignSounds", "sounds.find_campaign_sounds", "test_sounds::test_recorded_by_telephone", "Sounds.find"),
     Row(
-        "postCallCampaignSound", "sounds.post_call_campaign_sound", "test_sounds::test_recorded_by_telephone", "Sounds.record_by_phone"
+        "postCallCampaignSound",
+        "sounds.post_call_campaign_sound",
+        "test_sounds::test_recorded_by_telephone",
+        "Sounds.record_by_phone",
     ),
-    Row("postFileCampaignSound", "sounds.post_file_campaign_sound", "test_sounds::test_uploaded_and_not_twice", "Sounds.upload"),
+    Row(
+        "postFileCampaignSound",
+        "sounds.post_file_campaign_sound",
+        "test_sounds::test_uploaded_and_not_twice",
+        "Sounds.upload",
+    ),
     Row("postTTSCampaignSound", "sounds.post_tts_campaign_sound", "test_sounds::test_spoken_in_five_voices", "Sounds.speak"),
-    Row("getCampaignSound", "sounds.get_campaign_sound", "test_contract::test_all_we_read_is_in_the_contract", "Sounds.get"),
+    Row("getCampaignSound", "sounds.get_campaign_sound", "test_sounds::test_recorded_by_telephone", "Sounds.get"),
     Row("deleteCampaignSound", "sounds.delete_campaign_sound", "test_sounds::test_uploaded_and_not_twice", "Sounds.delete"),
     Row("getCampaignSoundDataMp3", "sounds.get_campaign_sound_data_mp3", "test_sounds::test_recorded_by_telephone", "Sounds.mp3"),
     Row("getCampaignSoundDataWav", "sounds.get_campaign_sound_data_wav", "test_sounds::test_uploaded_and_not_twice", "Sounds.wav"),
@@ -145,7 +153,10 @@ SEED = (
         "Contacts.create",
     ),
     Row(
-        "findDoNotContacts", "do_not_call.find_do_not_contacts", "test_contract::test_all_we_read_is_in_the_contract", "DoNotCall.find"
+        "findDoNotContacts",
+        "do_not_call.find_do_not_contacts",
+        "test_do_not_call_and_me::test_entries_are_added_changed_and_taken_off",
+        "DoNotCall.find",
     ),
     Row(
         "addDoNotContacts",
@@ -269,8 +280,13 @@ NEIGHBOURS = (
         "test_contacts_and_lists::test_what_passed_between_us_and_one_person",
         "Contacts.history",
     ),
-    Row("getAccount", "me.get_account", "test_contract::test_all_we_read_is_in_the_contract", "Me.account"),
-    Row("getBillingPlanUsage", "me.get_billing_plan_usage", "test_contract::test_all_we_read_is_in_the_contract", "Me.plan_usage"),
+    Row("getAccount", "me.get_account", "test_do_not_call_and_me::test_the_account_its_credits_and_its_numbers", "Me.account"),
+    Row(
+        "getBillingPlanUsage",
+        "me.get_billing_plan_usage",
+        "test_do_not_call_and_me::test_the_account_its_credits_and_its_numbers",
+        "Me.plan_usage",
+    ),
     Row(
         "getCreditUsage",
         "me.get_credit_usage",

@@ -40,11 +40,14 @@ def test_calls_are_listed_and_read(talk: Talk) -> None:
 
 def test_single_calls_are_sent_and_ring(talk: Talk, practice: PracticeProcess) -> None:
     async def story(client: CallFire) -> None:
+        barred = {entry.value.number for entry in (await client.do_not_call.find_do_not_contacts(limit=1000)).items}
+        people = [one.value for one in (await client.contacts.find_contacts(limit=100)).items]
+        willing = next(one for one in people if one.phones and not barred & {number for _, number in one.phones})
         sent = await client.calls.send_calls(
             [
                 CallRecipient(phone_number="12135550001", live_message="Hello, ${name}", attributes={"name": "Ann", "ref": "a"}),
                 CallRecipient(phone_number="12135550004", voice=TtsVoice.FEMALE2, live_message="Hi", attributes={"ref": "b"}),
-                CallRecipient(contact_id=704410022000, live_message_sound_id=1385500210000, from_number="12135550100"),
+                CallRecipient(contact_id=willing.id, live_message_sound_id=1385500210000, from_number="12135550100"),
             ],
             default_voice=TtsVoice.SPANISH1,
             strict_validation=True,
@@ -61,7 +64,7 @@ def test_single_calls_are_sent_and_ring(talk: Talk, practice: PracticeProcess) -
         assert (busy.final_call_result, person.final_call_result) == ("BUSY", "LA")
         assert busy.attributes == {"name": "Ann", "ref": "a"}, "our reference comes back"
 
-    assert talk(story) == {"findCalls", "getCall", "sendCalls"}
+    assert talk(story) >= {"findCalls", "getCall", "sendCalls"}
     rings = practice.dialled()
     assert [one["number"] for one in rings[:2]] == ["12135550001", "12135550004"]
     assert len(rings) == 3, "nobody twice"

@@ -33,3 +33,13 @@ def items(practice: PracticeProcess, path: str) -> list[dict[str, Any]]:
     assert status == 200, body
     found: list[dict[str, Any]] = json.loads(body)["items"]
     return found
+
+
+def first_recording(practice: PracticeProcess) -> dict[str, Any]:
+    """The recording of the newest call that has one."""
+    for call in items(practice, "/calls?limit=400"):
+        for record in call.get("records", []):
+            for recording in record.get("recordings", []):
+                found: dict[str, Any] = recording
+                return found
+    raise AssertionError("no call has a recording")

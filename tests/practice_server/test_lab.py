@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.practice_server.asking import ask, items
+from tests.practice_server.asking import ask, first_recording, items
 from tests.support.practice_process import PracticeProcess
 
 
@@ -41,8 +41,7 @@ def test_faults_by_chance_are_the_same_for_the_same_seed(practice: PracticeProce
 
 
 def test_a_slow_line_delays_each_answer_and_is_shared(practice: PracticeProcess) -> None:
-    call = next(one for one in items(practice, "/calls?limit=400") if any(record.get("recordings") for record in one["records"]))
-    recording = call["records"][-1]["recordings"][0]
+    recording = first_recording(practice)
     practice.slow_line(150)
     began = time.monotonic()
     assert ask(practice, "GET", "/me/account")[0] == 200

@@ -104,7 +104,7 @@ def test_a_recording_that_was_made_after_the_call_was_read(run: Run, tmp_path: P
         async with opened(tmp_path, practice) as one:
             await one.refresh()
             call = next(
-                one for one in items(practice, "/calls?limit=400") if any(record.get("recordings") for record in one["records"])
+                one for one in items(practice, "/calls?limit=400") if any(record.get("recordings") for record in one.get("records", []))
             )
             records = [{**record, "recordings": [*record.get("recordings", [])]} for record in call["records"]]
             last = next(record["recordings"] for record in records if record["recordings"])

@@ -48,15 +48,15 @@ class SetList(QWidget):
 
 def total_facts(stats: CallBroadcastStats) -> list[Fact]:
     """CallFire's totals in people's words; what it did not say, and what is none, is left out."""
-    placed = stats.calls_placed
     facts = []
+    done = stats.calls_placed
     if stats.total_outbound_count is not None and stats.remaining_outbound_count is not None:
         done = stats.total_outbound_count - stats.remaining_outbound_count
         said = _tr("{done} of {all}").format(done=_number(done), all=_number(stats.total_outbound_count))
         facts.append(Fact(_tr("Calls done"), (said,)))
     reached = stats.calls_live_answer if stats.calls_live_answer is not None else stats.live_count
     if reached is not None:
-        facts.append(Fact(_tr("Reached"), (_share(reached, placed) if reached else _tr("No one"),)))
+        facts.append(Fact(_tr("Reached"), (_share(reached, done) if reached else _tr("No one"),)))
     counts = (
         (glossary.outcome_word("AM", False).label, stats.answering_machine_count),
         (glossary.outcome_word("NO_ANS", False).label, stats.no_answer_count),

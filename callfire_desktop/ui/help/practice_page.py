@@ -67,8 +67,8 @@ class PracticePage(QDialog):
         scroll.viewport().setAutoFillBackground(False)
         content = self._content()
         content.setContentsMargins(margin, 0, margin, 0)
-        content.setAutoFillBackground(False)
         scroll.setWidget(content)
+        content.setAutoFillBackground(False)  # after setWidget, which turns it on
         scroll.setAccessibleName(self.tr("What the practice account does"))
         outside.addWidget(scroll, 1)
         row = QHBoxLayout()
@@ -84,6 +84,7 @@ class PracticePage(QDialog):
         row.addWidget(close)
         outside.addLayout(row)
         close.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.resize(self.sizeHint())  # said, since Qt shows no dialog larger than two thirds of the screen by itself
 
     def sizeHint(self) -> QSize:
         """Tall enough to read, never taller than a small screen."""
@@ -110,7 +111,8 @@ class PracticePage(QDialog):
                     self.tr(
                         "Everything else is as with a real account. Broadcasts call their people a few at a time, at the hours"
                         " you allow. Some pick up, some have an answering machine, some are busy, and now and then someone asks"
-                        " you to stop. Credits go down, recordings come in, and a message you record by telephone is there a moment later."
+                        " you to stop. Credits go down, recordings come in, and a message you record by telephone is there a"
+                        " moment later."
                     ),
                     self.tr(
                         "A text is spoken where this computer has the speech program espeak-ng. Elsewhere a short message says so."
