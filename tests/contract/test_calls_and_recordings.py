@@ -42,12 +42,14 @@ def test_single_calls_are_sent_and_ring(talk: Talk, practice: PracticeProcess) -
     async def story(client: CallFire) -> None:
         barred = {entry.value.number for entry in (await client.do_not_call.find_do_not_contacts(limit=1000)).items}
         people = [one.value for one in (await client.contacts.find_contacts(limit=100)).items]
-        willing = next(one for one in people if one.phones and not barred & {number for _, number in one.phones})
+        willing = next(
+            one.id for one in people if one.id is not None and one.phones and not barred & {number for _, number in one.phones}
+        )
         sent = await client.calls.send_calls(
             [
                 CallRecipient(phone_number="12135550001", live_message="Hello, ${name}", attributes={"name": "Ann", "ref": "a"}),
                 CallRecipient(phone_number="12135550004", voice=TtsVoice.FEMALE2, live_message="Hi", attributes={"ref": "b"}),
-                CallRecipient(contact_id=willing.id, live_message_sound_id=1385500210000, from_number="12135550100"),
+                CallRecipient(contact_id=willing, live_message_sound_id=1385500210000, from_number="12135550100"),
             ],
             default_voice=TtsVoice.SPANISH1,
             strict_validation=True,
