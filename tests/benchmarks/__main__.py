@@ -7,7 +7,7 @@ import sys
 
 from tests.benchmarks.measures import Measure, table
 
-NAMES = ("start", "filter_sort", "sync_lag", "memory")
+NAMES = ("start", "filter_sort", "sync_lag", "memory", "practice_rate", "listing", "downloads")
 
 
 def main(names: list[str]) -> int:

@@ -41,6 +41,12 @@ class PracticeProcess:
         self.control("GET", "/practice/requests" if self._lab else "/v2/me/account", retry=True)
         return self
 
+    @property
+    def pid(self) -> int:
+        """The process's number, while it runs."""
+        assert self._process is not None
+        return self._process.pid
+
     def restart(self) -> None:
         """Start it again on the same port with the same state."""
         self.start()
