@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from typing import TypeVar
+from functools import cache
+from typing import Any, Generic, TypeVar
 
 import msgspec
 
@@ -21,6 +22,12 @@ class _Envelope(msgspec.Struct, frozen=True, rename="camel"):
     limit: int | None = None
     offset: int | None = None
     total_count: int | None = None
+
+
+class _Items(msgspec.Struct, Generic[T], frozen=True):
+    """The items of a page, decoded."""
+
+    items: list[T] | None = None
 
 
 class ErrorBody(msgspec.Struct, frozen=True, rename="camel"):
@@ -49,23 +56,37 @@ def read_page(body: bytes, kind: type[T], operation: str, *, limit: int, offset:
         envelope = msgspec.json.decode(body, type=_Envelope, strict=False)
     except msgspec.MsgspecError as error:
         raise _unreadable(operation, body) from error
-    items: list[Received[T]] = []
-    unreadable = 0
-    for raw in envelope.items or []:
-        json = bytes(raw)
-        try:
-            items.append(Received(msgspec.json.decode(json, type=kind, strict=False), json))
-        except msgspec.MsgspecError as error:
-            unreadable += 1
-            _log.info("%s: an item could not be read (%s)", operation, type(error).__name__)
+    texts = envelope.items or []
+    try:
+        values = _items_decoder(kind).decode(body).items or []  # type: ignore[arg-type]  # types are hashable, mypy doubts it of type[T]
+        items, unreadable = tuple(map(Received, values, texts)), 0
+    except msgspec.MsgspecError:
+        items, unreadable = _one_by_one(texts, kind, operation)
     total = envelope.total_count
     return Page(
-        items=tuple(items),
+        items=items,
         limit=envelope.limit or limit,
         offset=offset if envelope.offset is None else envelope.offset,
         total=None if total is None or total < 0 else total,
         unreadable=unreadable,
     )
+
+
+@cache
+def _items_decoder(kind: type[Any]) -> msgspec.json.Decoder[_Items[Any]]:
+    """Reads all items of a page at once, which takes less time than one after the other; ``kind`` is their type."""
+    return msgspec.json.Decoder(_Items[kind], strict=False)  # type: ignore[valid-type]  # the kind is known when it runs
+
+
+def _one_by_one(texts: list[msgspec.Raw], kind: type[T], operation: str) -> tuple[tuple[Received[T], ...], int]:
+    """The items that can be read, and how many can't."""
+    items = []
+    for text in texts:
+        try:
+            items.append(Received(msgspec.json.decode(text, type=kind, strict=False), text))
+        except msgspec.MsgspecError as error:
+            _log.info("%s: an item could not be read (%s)", operation, type(error).__name__)
+    return tuple(items), len(texts) - len(items)
 
 
 def read_error(body: bytes) -> ErrorBody | None:

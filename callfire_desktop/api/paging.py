@@ -19,7 +19,8 @@ MOST_PAGES = 20_000
 """A server that never sends a short page must not keep us for ever."""
 
 REMEMBERED = 20_000
-"""Keys of so many rows are remembered: rows slip to a neighbouring page, not to the other end, and a million ids would be 100 MB."""
+"""Keys of the last so many rows, and of as many before them, are remembered: rows slip to a neighbouring page, not to the other
+end, and a million ids would be 100 MB."""
 
 
 class StartTask(Protocol):
@@ -56,8 +57,8 @@ class Walk(Generic[AnswerT]):
         self._start = start
         self._limit = limit
         self._first_limit = first_limit or limit
-        self._seen: set[int | str] = set()
-        self._order: deque[int | str] = deque()
+        self._seen: set[int | str | None] = set()
+        self._seen_before: set[int | str | None] = set()
         self.total: int | None = None
         self.met = 0
         self.unreadable = 0
@@ -105,23 +106,28 @@ class Walk(Generic[AnswerT]):
         if self.total is not None and page.total is not None and page.total != self.total:
             self.moved = True
         self.total = page.total if page.total is not None else self.total
-        fresh = []
-        for item in page.items:
-            key = self._key(item.value)
-            if key in self._seen:
-                self.moved = True
-            elif key is not None:
-                self._remember(key)
-                fresh.append(item)
+        fresh = self._fresh(page)
+        if len(self._seen) > REMEMBERED:
+            self._seen, self._seen_before = set(), self._seen
         self.unreadable += page.unreadable
         self.met += len(fresh)
         return fresh
 
-    def _remember(self, key: int | str) -> None:
-        self._seen.add(key)
-        self._order.append(key)
-        if len(self._order) > REMEMBERED:
-            self._seen.discard(self._order.popleft())
+    def _fresh(self, page: Page[AnswerT]) -> list[Received[AnswerT]]:
+        """The rows not met before; nearly always all of them, and then no row is looked at by itself."""
+        keys = [self._key(item.value) for item in page.items]
+        known = {*keys}
+        if len(known) == len(keys) and None not in known and known.isdisjoint(self._seen) and known.isdisjoint(self._seen_before):
+            self._seen |= known
+            return list(page.items)
+        fresh = []
+        for key, item in zip(keys, page.items, strict=True):
+            if key in self._seen or key in self._seen_before:
+                self.moved = True
+            elif key is not None:
+                self._seen.add(key)
+                fresh.append(item)
+        return fresh
 
 
 class _Flight(Generic[AnswerT]):

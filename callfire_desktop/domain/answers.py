@@ -10,16 +10,23 @@ import msgspec
 T = TypeVar("T")
 
 
-class Answer(msgspec.Struct, frozen=True, rename="camel", kw_only=True):
+class Answer(msgspec.Struct, frozen=True, rename="camel", kw_only=True, gc=False):
     """One thing as CallFire sends it: camelCase members, unknown members ignored, every member but ``id`` optional."""
 
 
-@dataclass(frozen=True, slots=True)
-class Received(Generic[T]):
-    """An answer together with the JSON it was read from, so that members this version does not know survive in storage."""
+class Received(msgspec.Struct, Generic[T], frozen=True, gc=False):
+    """An answer together with the JSON it was read from, so that members this version does not know survive in storage.
+
+    A struct that points into the body of its page, since lists bring a million of them.
+    """
 
     value: T
-    json: bytes
+    raw: msgspec.Raw | bytes
+
+    @property
+    def json(self) -> bytes:
+        """The JSON, copied out of the page."""
+        return bytes(self.raw)
 
 
 @dataclass(frozen=True, slots=True)

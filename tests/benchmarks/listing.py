@@ -30,7 +30,7 @@ from tests.support.practice_process import PracticeProcess
 CALLS, MANY = 100_000, 1_000_000
 PAGE = 1000
 LATENCY_MS = 40
-ROUNDS = 3
+ROUNDS = 7
 GOAL_PLAIN, GOAL_SCRIPT, GOAL_MB = 0.85, 2.5, 10
 
 STREAMING = """
@@ -111,7 +111,7 @@ def _seconds(work: Callable[[], int], expected: int) -> float:
 
 
 def main() -> list[Measure]:
-    """In turns, the best of three rounds each."""
+    """In turns, the best of seven rounds each."""
     measures = []
     with tempfile.TemporaryDirectory() as place, PracticeProcess(Path(place) / "practice") as practice:
         account = practice.base_address, practice.login, practice.password
