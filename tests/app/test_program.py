@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTableView
 from callfire_desktop.tour.driver import accessible_name
 from callfire_desktop.ui.dialogs.error_details import ErrorDialog
 from tests.support.practice_process import PracticeProcess
+from tests.support.published_callfire import PublishedCallFire
 from tests.support.running_program import RunningProgram, running
 
 Run = Callable[..., Any]
@@ -91,7 +92,7 @@ def test_it_ends_soon_while_it_downloads_and_plays(run: Run, tmp_path: Path, hea
     assert len(parts) == 1, "the download waits where it was"
 
 
-async def sign_in(one: RunningProgram, practice: PracticeProcess, *, password: str | None = None) -> None:
+async def sign_in(one: RunningProgram, practice: PracticeProcess | PublishedCallFire, *, password: str | None = None) -> None:
     """Fill the form of the welcome page."""
     driver = one.driver
     await one.wait(lambda: driver.can_press("Check and sign in"), "the form")
