@@ -121,7 +121,7 @@ def test_a_copy_damaged_meanwhile_is_told_and_fetched_again(run: Run, tmp_path: 
             await one.wait(lambda: one.driver.says("The copy of this recording here is damaged."), "it is told")
             await one.wait(lambda: one.driver.can_press("Fetch it again"), "and what to do")
             one.driver.press("Fetch it again")
-            await one.wait(one.script.is_kept, "it is here again")
+            await one.wait(lambda: file.exists() and file.read_bytes() == whole, "the whole recording is here again")
+            await one.wait(one.script.is_kept, "the list says so")
 
     run(story(), timeout=60)
-    assert file.read_bytes() == whole
