@@ -219,6 +219,8 @@ def test_a_broadcast_of_ten_thousand_runs_to_its_end_and_adds_up(tmp_path: Path)
         rung = Counter(one["number"] for one in practice.dialled())
         assert max(rung.values()) == 1
         assert len(rung) == 10_000 - sum(one["state"] in ("INVALID", "DNC") for one in calls)
+        assert ask(practice, "POST", f"/calls/broadcasts/{key}/archive") == (200, b"")
+        assert json.loads(ask(practice, "GET", f"/calls/broadcasts/{key}")[1])["status"] == "ARCHIVED"
 
 
 def test_killed_while_it_calls_it_goes_on_and_rings_nobody_twice(tmp_path: Path) -> None:
