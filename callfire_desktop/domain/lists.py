@@ -22,6 +22,7 @@ class Kind(enum.StrEnum):
     SOUNDS = "sounds"
     CONTACTS = "contacts"
     DO_NOT_CALL = "do_not_call"
+    REVIEWS = "reviews"  # by recording id
     AGES = "ages"  # how old the lists are
     CONNECTION = "connection"  # online, offline, credits
 

@@ -23,6 +23,7 @@ from callfire_desktop.services.failures import storage_failure
 from callfire_desktop.services.offline_library import OfflineLibrary
 from callfire_desktop.services.practice import PracticeServer
 from callfire_desktop.services.recordings import Recordings
+from callfire_desktop.services.reviews import Reviews
 from callfire_desktop.services.sounds import Sounds
 from callfire_desktop.services.sync import Sync
 from callfire_desktop.storage.account_store import AccountStore
@@ -69,6 +70,7 @@ class AccountSession:
         self.contacts = Contacts(store.contacts)
         self.do_not_call = DoNotCall(store.do_not_call)
         self.recordings = Recordings(store=store, library=self._library, feed=feed, workers=workers)
+        self.reviews = Reviews(store=store.reviews, feed=feed)
         self.sync = Sync(store=store, connection=self.connection, feed=feed, scope=self._scope, account_name=account.name)
         self.closer = CloserLook(store=store, connection=self.connection, feed=feed, scope=self._scope)
         self.connection.on_online(self.sync.refresh_all)

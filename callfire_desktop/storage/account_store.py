@@ -14,6 +14,7 @@ from callfire_desktop.storage.contacts import ContactStore
 from callfire_desktop.storage.database import Database
 from callfire_desktop.storage.do_not_call import DoNotCallStore
 from callfire_desktop.storage.recordings import RecordingStore
+from callfire_desktop.storage.reviews import ReviewStore
 from callfire_desktop.storage.schema import MIGRATIONS
 from callfire_desktop.storage.sounds import SoundStore
 
@@ -27,6 +28,7 @@ class AccountStore:
         self._database = database
         self.calls = CallStore(database)
         self.recordings = RecordingStore(database, now_ms)
+        self.reviews = ReviewStore(database, now_ms)
         self.broadcasts = BroadcastStore(database)
         self.broadcast_parts = BroadcastPartStore(database)
         self.sounds = SoundStore(database)

@@ -109,4 +109,25 @@ def sets_and_totals(connection: sqlite3.Connection) -> None:
     _statements(connection, SETS_AND_TOTALS)
 
 
-MIGRATIONS: Sequence[Migration] = (foundation, sets_and_totals)
+REVIEWS = """
+-- made by the person; nothing that comes from CallFire is written here, and no foreign key may take it along
+CREATE TABLE decisions (recording_id INTEGER PRIMARY KEY, decision TEXT NOT NULL, at_ms INTEGER NOT NULL);
+CREATE TABLE notes (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, recording_id INTEGER NOT NULL, place_ms INTEGER, text TEXT NOT NULL, made_ms INTEGER NOT NULL,
+    changed_ms INTEGER NOT NULL, version INTEGER NOT NULL, deleted INTEGER NOT NULL
+);
+CREATE INDEX notes_by_recording ON notes (recording_id, place_ms, id);
+CREATE TABLE note_drafts (recording_id INTEGER PRIMARY KEY, place_ms INTEGER, text TEXT NOT NULL, at_ms INTEGER NOT NULL);
+CREATE TABLE review_history (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, recording_id INTEGER NOT NULL, at_ms INTEGER NOT NULL, note_id INTEGER, said TEXT
+);
+CREATE INDEX review_history_by_recording ON review_history (recording_id, id);
+"""
+
+
+def reviews(connection: sqlite3.Connection) -> None:
+    """Version 3: decisions and notes of recordings, with their history."""
+    _statements(connection, REVIEWS)
+
+
+MIGRATIONS: Sequence[Migration] = (foundation, sets_and_totals, reviews)
