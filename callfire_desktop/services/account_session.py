@@ -70,7 +70,7 @@ class AccountSession:
         self.contacts = Contacts(store.contacts)
         self.do_not_call = DoNotCall(store.do_not_call)
         self.recordings = Recordings(store=store, library=self._library, feed=feed, workers=workers)
-        self.reviews = Reviews(store=store.reviews, feed=feed)
+        self.reviews = Reviews(store=store.reviews, feed=feed, account_name=account.name)
         self.sync = Sync(store=store, connection=self.connection, feed=feed, scope=self._scope, account_name=account.name)
         self.closer = CloserLook(store=store, connection=self.connection, feed=feed, scope=self._scope)
         self.connection.on_online(self.sync.refresh_all)

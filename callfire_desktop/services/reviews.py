@@ -2,32 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
+from typing import TypeVar
 
 from callfire_desktop.domain.changes import Changes
+from callfire_desktop.domain.failures import FailureError
 from callfire_desktop.domain.lists import Kind
 from callfire_desktop.domain.reviews import Decision, Draft, Earlier, Review
+from callfire_desktop.services.failures import storage_failure
 from callfire_desktop.services.lists import Publisher
+from callfire_desktop.storage.errors import StorageError
 from callfire_desktop.storage.reviews import ReviewStore
+
+T = TypeVar("T")
 
 
 class Reviews:
     """The window's door to reviews. Every method returns when what was made is on disk.
 
-    Raises (all of them): FailureError or StorageError where the disk fails; nothing is told as saved then.
+    Raises (all of them): FailureError where the disk fails (E22, E23); nothing is told as saved then.
     """
 
-    def __init__(self, *, store: ReviewStore, feed: Publisher) -> None:
+    def __init__(self, *, store: ReviewStore, feed: Publisher, account_name: str) -> None:
         self._store = store
         self._feed = feed
+        self._account_name = account_name
 
     async def of(self, recording_ids: Sequence[int]) -> dict[int, Review]:
         """The reviews of these recordings, by recording id."""
-        return await self._store.read(recording_ids)
+        return await self._kept(self._store.read(recording_ids))
 
     async def decide(self, recording_id: int, decision: Decision | None) -> None:
         """Decide, or take the decision back with None."""
-        await self._store.decide(recording_id, decision)
+        await self._kept(self._store.decide(recording_id, decision))
         self._publish(recording_id)
 
     async def add_note(self, recording_id: int, place_s: float | None, text: str) -> int | None:
@@ -35,33 +42,39 @@ class Reviews:
         words = text.strip()
         if not words:
             return None
-        note_id = await self._store.add_note(recording_id, place_s, words)
+        note_id = await self._kept(self._store.add_note(recording_id, place_s, words))
         self._publish(recording_id)
         return note_id
 
     async def change_note(self, recording_id: int, note_id: int, text: str, *, read_version: int) -> int:
         """Give a note another text; where it was changed meanwhile both are kept (see ``ReviewStore.change_note``)."""
-        now_at = await self._store.change_note(note_id, text.strip(), read_version=read_version)
+        now_at = await self._kept(self._store.change_note(note_id, text.strip(), read_version=read_version))
         self._publish(recording_id)
         return now_at
 
     async def delete_note(self, recording_id: int, note_id: int) -> None:
         """Take a note away."""
-        await self._store.delete_note(note_id)
+        await self._kept(self._store.delete_note(note_id))
         self._publish(recording_id)
 
     async def restore_note(self, recording_id: int, note_id: int) -> None:
         """Undo ``delete_note``."""
-        await self._store.restore_note(note_id)
+        await self._kept(self._store.restore_note(note_id))
         self._publish(recording_id)
 
     async def keep_draft(self, recording_id: int, draft: Draft) -> None:
         """Keep what is being written. Nothing is told: only who writes it shows it."""
-        await self._store.keep_draft(recording_id, draft)
+        await self._kept(self._store.keep_draft(recording_id, draft))
 
     async def history(self, recording_id: int) -> list[Earlier]:
         """Every earlier state, oldest first."""
-        return await self._store.history(recording_id)
+        return await self._kept(self._store.history(recording_id))
+
+    async def _kept(self, work: Awaitable[T]) -> T:
+        try:
+            return await work
+        except StorageError as error:
+            raise FailureError(storage_failure(error, self._account_name)) from error
 
     def _publish(self, recording_id: int) -> None:
         self._feed.publish(Changes(Kind.REVIEWS, frozenset({recording_id}), "now: reviews"))

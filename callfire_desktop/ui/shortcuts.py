@@ -31,6 +31,7 @@ def shortcuts() -> list[Shortcut]:
         Shortcut("Ctrl+Space", _tr("Play or pause")),
         Shortcut("Ctrl+Left", _tr("Back 10 seconds")),
         Shortcut("Ctrl+Right", _tr("Forward 10 seconds")),
+        Shortcut("M", _tr("Write a note at this moment of the recording")),
         Shortcut("Home, End", _tr("First or last row")),
         Shortcut("Ctrl+A", _tr("Choose all rows")),
         Shortcut("Ctrl+C", _tr("Copy the chosen rows")),

@@ -31,12 +31,21 @@ class Player(Protocol):
         """The recording that is loaded."""
         ...
 
+    @property
+    def position_s(self) -> float:
+        """Where it is, in seconds."""
+        ...
+
     async def play(self, recording_id: int) -> None:
         """Load and play a recording."""
         ...
 
     def toggle(self) -> None:
         """Play or pause."""
+        ...
+
+    def seek(self, seconds: float) -> None:
+        """Go to a place."""
         ...
 
 

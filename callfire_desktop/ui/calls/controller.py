@@ -15,6 +15,7 @@ from callfire_desktop.domain.recordings import OfflineState
 from callfire_desktop.ui.calls.columns import call_columns
 from callfire_desktop.ui.calls.tab import CallsTab
 from callfire_desktop.ui.list_controller import ListController, ListOrder, ListWords
+from callfire_desktop.ui.review.keeper import ReviewKeeper
 from callfire_desktop.ui.tab_parts import TabParts
 
 CAN_BE_KEPT = (OfflineState.ONLINE, OfflineState.FAILED, OfflineState.GONE)
@@ -48,6 +49,9 @@ class CallsController(ListController[CallRow, CallFilter, CallSort]):
         pane.remove_pressed.connect(lambda one: self._do("remove copy", self.session.recordings.remove_copy([one]), one))
         pane.again_pressed.connect(lambda one: self._do("fetch again", self.session.recordings.fetch_again(one), one))
         pane.call_pressed.connect(self.choose_row)
+        pane.place_of = self._place_of
+        pane.place_pressed.connect(lambda one, place: self.scope.restart("play", self._play_from(one, place)))
+        self._keeper = ReviewKeeper(pane, self.session.reviews, self.scope)
         self.tab.keep_offline_pressed.connect(self.keep_offline_selected)
         self.tab.table.selection_moved.connect(self._say_selected)
         parts.player.playing_changed.connect(self._playing_changed)
@@ -96,8 +100,11 @@ class CallsController(ListController[CallRow, CallFilter, CallSort]):
         if not self.has_row(row_id):
             return
         detail = dataclasses.replace(detail, recordings=tuple(live))
+        reviews = await self.session.reviews.of([one.id for one in live])
+        if not self.has_row(row_id):
+            return
         playing = self._player.current_id if self._player.is_playing else None
-        self.tab.pane.show_detail(detail, playing=playing, online=self._is_online())
+        self.tab.pane.show_detail(detail, reviews, playing=playing, online=self._is_online())
 
     def show_nothing(self) -> None:
         """No call is chosen."""
@@ -112,7 +119,7 @@ class CallsController(ListController[CallRow, CallFilter, CallSort]):
         """Marks and cards follow downloads; the filters follow what came."""
         if changes.kind is Kind.RECORDINGS:
             self._recordings_changed(changes)
-        elif changes.kind is Kind.CONNECTION:
+        elif changes.kind in (Kind.CONNECTION, Kind.REVIEWS):
             self.read_chosen_again()
         elif changes.kind in (Kind.CALLS, Kind.BROADCASTS) and not self.scope.is_running("choices"):
             self.scope.start("choices", self.read_choices())
@@ -169,6 +176,18 @@ class CallsController(ListController[CallRow, CallFilter, CallSort]):
     async def _play(self, recording_id: int) -> None:
         """A copy found damaged is marked so, and the card tells; the player says its other troubles itself."""
         await self._player.play(recording_id)
+
+    async def _play_from(self, recording_id: int, place: float) -> None:
+        """Play from a note's moment; a recording that must be fetched first plays from where it was left."""
+        if self._player.current_id != recording_id:
+            await self._fetch_and_play(recording_id)
+        elif not self._player.is_playing:
+            self._player.toggle()
+        if self._player.current_id == recording_id:
+            self._player.seek(place)
+
+    def _place_of(self, recording_id: int) -> float | None:
+        return self._player.position_s if self._player.current_id == recording_id else None
 
     def _cancel(self, recording_id: int) -> None:
         if self._play_when_here == recording_id:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from callfire_desktop.domain.calls import AttemptRow, CallDetail, CallRow
+from callfire_desktop.domain.failures import Failure
 from callfire_desktop.domain.phone_numbers import copy_form
+from callfire_desktop.domain.reviews import Review
 from callfire_desktop.ui import formats, glossary
 from callfire_desktop.ui.calls.earlier_line import EarlierLine
 from callfire_desktop.ui.calls.recording_card import RecordingCard
@@ -18,6 +20,7 @@ from callfire_desktop.ui.controls.buttons import IconButton
 from callfire_desktop.ui.controls.labels import Label
 from callfire_desktop.ui.controls.pill import Pill
 from callfire_desktop.ui.detail_parts import DetailPane, Fact, FactsGrid, PillRow, SectionHead, column, selectable
+from callfire_desktop.ui.review.review_part import PlaceOf, ReviewPart
 from callfire_desktop.ui.theme.theme import Theme
 
 EARLIER_SHOWN = 6
@@ -32,6 +35,13 @@ class CallDetailPane(DetailPane):
     remove_pressed = Signal(object)
     again_pressed = Signal(object)
     call_pressed = Signal(object)
+    decided = Signal(object, object)
+    note_written = Signal(object, object, str)
+    note_deleted = Signal(object, object)
+    note_restored = Signal(object, object)
+    draft_changed = Signal(object, object)
+    place_pressed = Signal(object, float)
+    """From here on as ``ReviewPart`` says."""
 
     def __init__(self, theme: Theme, now_ms: Callable[[], int], parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -39,23 +49,48 @@ class CallDetailPane(DetailPane):
         self._now_ms = now_ms
         self._shown: CallDetail | None = None
         self._cards: dict[int, RecordingCard] = {}
+        self._reviews: dict[int, ReviewPart] = {}
+        self.place_of: PlaceOf = lambda _recording_id: None
+        """Where the player is in a recording; set by who knows the player."""
 
-    def show_detail(self, detail: CallDetail, *, playing: int | None, online: bool) -> None:
+    def show_detail(self, detail: CallDetail, reviews: Mapping[int, Review], *, playing: int | None, online: bool) -> None:
         """Show one call. ``playing`` is the recording heard now."""
         if self._shown is None or _without_recordings(self._shown) != _without_recordings(detail) or self.is_empty:
             self._build(detail)
         self._shown = detail
         for row in detail.recordings:
             self._cards[row.id].show_recording(row, playing=playing == row.id, online=online)
+            self._reviews[row.id].show_review(reviews.get(row.id, Review(row.id)))
+
+    def write_note(self) -> None:
+        """Put the cursor where a note is written: of the recording that plays, else of the first."""
+        parts = sorted(self._reviews.values(), key=lambda part: self.place_of(part.recording_id) is None)
+        if parts:
+            parts[0].write_note()
+
+    def note_saved(self, recording_id: int, text: str) -> None:
+        """A note is on disk."""
+        if recording_id in self._reviews:
+            self._reviews[recording_id].note_saved(text)
+
+    def show_review_failure(self, recording_id: int, failure: Failure) -> None:
+        """Something of a review could not be saved."""
+        if recording_id in self._reviews:
+            self._reviews[recording_id].show_failure(failure)
 
     def show_nothing(self) -> None:
         """Say that a row can be chosen."""
         self._shown = None
         self._cards = {}
+        self._reviews = {}
         super().show_nothing()
 
     def _build(self, detail: CallDetail) -> None:
         theme, row = self.theme, detail.row
+        writing = next((part for part in self._reviews.values() if part.is_writing), None)
+        kept = self._reviews_kept(detail)
+        if writing is not None and writing.recording_id not in kept:
+            writing = None
         self.begin()
         self.add_head(self._title(detail))
         if row.person and row.number:
@@ -70,11 +105,35 @@ class CallDetailPane(DetailPane):
             card.remove_pressed.connect(self.remove_pressed)
             card.again_pressed.connect(self.again_pressed)
             self._cards[recording.id] = card
-            self.add_section(card)
+            self._reviews[recording.id] = kept.get(recording.id) or self._review_part(recording.id)
+            self.add_section(column(card, self._reviews[recording.id], spacing=theme.px(16)))
         self.add_section(FactsGrid(theme, self._facts(detail)))
         self._add_notes(detail)
         self._add_earlier(detail)
         self.finish()
+        for part in kept.values():
+            part.show()
+        if writing is not None:
+            writing.write_note()
+
+    def _reviews_kept(self, detail: CallDetail) -> dict[int, ReviewPart]:
+        """The parts of recordings that go on being shown, taken out of what is dropped: somebody may be typing in one."""
+        wanted = {one.id for one in detail.recordings}
+        kept = {key: part for key, part in self._reviews.items() if key in wanted}
+        for part in kept.values():
+            part.setParent(self)
+        self._reviews = {}
+        return kept
+
+    def _review_part(self, recording_id: int) -> ReviewPart:
+        part = ReviewPart(self.theme, recording_id, lambda one: self.place_of(one))
+        part.decided.connect(self.decided)
+        part.note_written.connect(self.note_written)
+        part.note_deleted.connect(self.note_deleted)
+        part.note_restored.connect(self.note_restored)
+        part.draft_changed.connect(self.draft_changed)
+        part.place_pressed.connect(self.place_pressed)
+        return part
 
     def _title(self, detail: CallDetail) -> QWidget:
         row = detail.row

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from callfire_desktop.domain.lists import Kind
 from callfire_desktop.ui.calls.detail_pane import CallDetailPane
@@ -28,6 +29,9 @@ class CallsTab(ListPage[CallFilterRow, CallDetailPane]):
         row, pane, actions = CallFilterRow(theme), CallDetailPane(theme, now_ms), [self._keep, self._selected]
         super().__init__(theme, settings, kind=Kind.CALLS, name=name, row=row, pane=pane, actions=actions)
         self._keep.clicked.connect(self.keep_offline_pressed)
+        note = QShortcut(QKeySequence("M"), self)  # a field that has the cursor takes the letter for itself
+        note.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        note.activated.connect(pane.write_note)
         self.show_selected(0, 0)
 
     def show_selected(self, count: int, to_keep: int) -> None:

@@ -15,6 +15,7 @@ WEIGHTS = {
     "plain": 500,
     "danger": 500,
     "filter": 400,
+    "choice": 400,
     "quiet": 400,
     "link": 400,
     "icon": 400,

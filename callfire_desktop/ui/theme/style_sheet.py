@@ -37,6 +37,7 @@ QPushButton[kind="line"] {{ background: transparent; border: none; padding: 0; m
 QPushButton[kind="line"]:hover {{ color: {accent}; }}
 QPushButton[kind="filter"] {{ padding: 0 {p28}px 0 {p10}px; min-height: {h32}px; text-align: left; }}
 QPushButton[kind="filter"][active="true"] {{ background: {accent_soft}; border: 1px solid {accent}; color: {accent}; }}
+QPushButton[kind="choice"]:checked {{ background: {accent_soft}; border: 1px solid {accent}; color: {accent}; }}
 QPushButton[kind="account"] {{ background: transparent; border: 1px solid transparent; padding: 0 {p28}px 0 {p8}px; }}
 QPushButton[kind="account"]:hover {{ background: {sunken}; }}
 QPushButton[size="small"] {{ min-height: {h28}px; }}

@@ -98,6 +98,7 @@ class SilentPlayer(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.is_playing = False
+        self.position_s = 0.0
         self.current_id: int | None = None
         self.played: list[int] = []
 
@@ -105,6 +106,9 @@ class SilentPlayer(QObject):
         self.played.append(recording_id)
         self.current_id, self.is_playing = recording_id, True
         self.playing_changed.emit(recording_id)
+
+    def seek(self, seconds: float) -> None:
+        self.position_s = seconds
 
     def toggle(self) -> None:
         self.is_playing = not self.is_playing
