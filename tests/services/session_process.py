@@ -1,4 +1,4 @@
-"""A session in a process of its own, to be killed: ``python -m tests.services.session_process FOLDER PORT sync|download``."""
+"""A session in a process of its own, to be killed: ``python -m tests.services.session_process FOLDER PORT sync|download|notes``."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import qasync
 from PySide6.QtCore import QCoreApplication
 
 from callfire_desktop.domain.lists import Kind
+from callfire_desktop.domain.reviews import Draft
 from tests.services.opened_account import opened
 from tests.support.practice_process import PracticeProcess
 
@@ -25,6 +26,12 @@ async def work(folder: Path, port: int, what: str) -> None:
             sys.stdout.write(f"rows {await one.store.calls.count()}\n")
             sys.stdout.flush()
             await one.idle()
+        elif what == "notes":
+            for number in range(10_000):
+                await one.session.reviews.keep_draft(1, Draft(2.5, f"draft {number}"))
+                await one.session.reviews.add_note(2, number / 10, f"note {number}")
+                sys.stdout.write(f"saved {number}\n")
+                sys.stdout.flush()
         else:
             await one.refresh(Kind.CALLS)
             recording = (await one.recording_ids())[0]

@@ -21,19 +21,20 @@ from tests.support.practice_process import PracticeProcess
 Run = Callable[..., Any]
 
 
-def killed_at_its_first_word(folder: Path, practice: PracticeProcess, what: str) -> str:
-    """Start the session, kill it when it says how far it is; the answer is what it said."""
+def killed_at_its_word(folder: Path, practice: PracticeProcess, what: str, *, words: int = 1) -> str:
+    """Start the session, kill it when it says how far it is for the so manieth time; the answer is the last it said."""
     command = [sys.executable, "-m", "tests.services.session_process", str(folder), str(practice.port), what]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
-        said = process.stdout.readline().strip()
+        said = [process.stdout.readline().strip() for _ in range(words)]
         process.kill()
-    return said
+        said += process.stdout.read().splitlines()
+    return said[-1]
 
 
 def test_killed_while_it_reads_a_list(run: Run, tmp_path: Path, practice: PracticeProcess) -> None:
     practice.fault("findCalls", "delay", count=100, delay_ms=200)
-    said = killed_at_its_first_word(tmp_path / "a", practice, "sync")
+    said = killed_at_its_word(tmp_path / "a", practice, "sync")
     assert said.startswith("rows ")
     stored = int(said.removeprefix("rows "))
     assert 0 < stored < CALLS
@@ -53,7 +54,7 @@ def test_killed_while_it_reads_a_list(run: Run, tmp_path: Path, practice: Practi
 def test_killed_while_it_downloads(run: Run, tmp_path: Path, practice: PracticeProcess) -> None:
     folder = tmp_path / "a"
     practice.fault("getCallRecordingMp3", "slow", count=1, bytes_per_s=1_000_000)
-    said = killed_at_its_first_word(folder, practice, "download")
+    said = killed_at_its_word(folder, practice, "download")
     assert said.startswith("bytes of ")
     recording = int(said.removeprefix("bytes of "))
     before = practice.requests().count("getCallRecordingMp3")
@@ -78,5 +79,25 @@ def test_killed_while_it_downloads(run: Run, tmp_path: Path, practice: PracticeP
             await one.session.recordings.keep_offline([recording])
             await one.wait_for_state(recording, OfflineState.KEPT)
             assert hashlib.sha256(file.read_bytes()).hexdigest() == kept, "resumed and fetched in one go are the same"
+
+    run(story(), timeout=60)
+
+
+@pytest.mark.parametrize("words", [1, 7, 40])
+def test_killed_while_notes_are_written(run: Run, tmp_path: Path, practice: PracticeProcess, words: int) -> None:
+    """What was told as saved is there, note and draft, and at most one step more."""
+    said = killed_at_its_word(tmp_path / "a", practice, "notes", words=words)
+    last = int(said.removeprefix("saved "))
+
+    async def story() -> None:
+        async with opened(tmp_path / "a", practice) as one:
+            found = await one.session.reviews.of([1, 2])
+            texts = [note.text for note in found[2].notes]
+            assert texts[: last + 1] == [f"note {number}" for number in range(last + 1)]
+            assert len(texts) <= last + 2
+            draft = found[1].draft
+            assert draft is not None
+            assert int(draft.text.removeprefix("draft ")) - last in (0, 1)
+            assert [step.said for step in await one.session.reviews.history(2)] == texts
 
     run(story(), timeout=60)
