@@ -45,6 +45,7 @@ def test_by_keyboard_a_note_at_this_moment_and_a_decision(run: Run, tmp_path: Pa
             await one.wait(lambda: one.driver.says("Note at 0:0"), "its moment")
             QTest.keyClicks(field(one), TEXT)
             one.driver.key(Qt.Key.Key_Return)
+            one.driver.key(Qt.Key.Key_Return)
             await one.wait(lambda: one.driver.says(TEXT) and not field(one).text(), "the note is written")
             one.driver.press("Needs action")
             await one.wait(lambda: is_down(one, "Needs action"), "it is decided")
@@ -65,6 +66,19 @@ def test_by_keyboard_a_note_at_this_moment_and_a_decision(run: Run, tmp_path: Pa
 
     run(write(), timeout=60)
     run(read(), timeout=60)
+
+
+def test_a_moment_chosen_for_no_note_is_forgotten(run: Run, tmp_path: Path) -> None:
+    async def story() -> None:
+        async with running(tmp_path, practice=True) as one:
+            await playing(one)
+            await one.wait(lambda: one.driver.says("Press M while listening"), "the review of the recording")
+            one.driver.key(Qt.Key.Key_M)
+            await one.wait(lambda: one.driver.says("Note at 0:0"), "its moment")
+            one.driver.key(Qt.Key.Key_Escape)
+            await one.wait(lambda: one.driver.says("Press M while listening"), "no moment")
+
+    run(story(), timeout=60)
 
 
 def test_a_deleted_note_comes_back(run: Run, tmp_path: Path) -> None:

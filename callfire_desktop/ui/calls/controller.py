@@ -100,6 +100,7 @@ class CallsController(ListController[CallRow, CallFilter, CallSort]):
         if not self.has_row(row_id):
             return
         detail = dataclasses.replace(detail, recordings=tuple(live))
+        await self._keeper.settled()
         reviews = await self.session.reviews.of([one.id for one in live])
         if not self.has_row(row_id):
             return

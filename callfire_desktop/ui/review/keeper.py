@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -40,11 +41,17 @@ class ReviewKeeper:
         self._pane = pane
         self._reviews = reviews
         self._scope = scope
+        self._under_way: set[asyncio.Task[None]] = set()
         pane.decided.connect(self._decide)
         pane.note_written.connect(self._write)
         pane.note_deleted.connect(self._delete)
         pane.note_restored.connect(self._restore)
         pane.draft_changed.connect(self._keep_draft)
+
+    async def settled(self) -> None:
+        """Wait until everything pressed or typed so far is on disk; who reads reviews would else read older ones."""
+        if self._under_way:
+            await asyncio.wait(set(self._under_way))
 
     def _decide(self, recording_id: int, decision: Decision | None) -> None:
         self._start("decide", recording_id, self._reviews.decide(recording_id, decision))
@@ -67,7 +74,9 @@ class ReviewKeeper:
 
     def _start(self, purpose: str, recording_id: int, work: Awaitable[Any]) -> None:
         if not self._scope.is_closed:
-            self._scope.start(f"{purpose} {recording_id}", self._told(recording_id, work))
+            task = self._scope.start(f"{purpose} {recording_id}", self._told(recording_id, work))
+            self._under_way.add(task)
+            task.add_done_callback(self._under_way.discard)
 
     async def _told(self, recording_id: int, work: Awaitable[Any]) -> None:
         try:

@@ -50,6 +50,9 @@ class ReviewPart(QWidget):
         self._place_of = place_of
         self._place: float | None = None
         self._review: Review | None = None
+        self._saving = False
+        self._unkept = False
+        """Whether the last attempt to keep what is typed failed."""
         self._decisions = DecisionRow(theme)
         self._decisions.decided.connect(lambda decision: self.decided.emit(self.recording_id, decision))
         self._lines = QVBoxLayout()
@@ -103,6 +106,7 @@ class ReviewPart(QWidget):
 
     def note_saved(self, text: str) -> None:
         """It is on disk: the field is free, unless something else was typed meanwhile."""
+        self._saving = False
         self._trouble.hide()
         if self._field.text() == text:
             self._field.clear()
@@ -110,25 +114,33 @@ class ReviewPart(QWidget):
             self._say_moment()
 
     def show_failure(self, failure: Failure) -> None:
-        """Say that it could not be saved; the text stays in the field."""
+        """Say that it could not be saved; the text stays in the field, and what is shown is what is on disk."""
+        self._saving = False
+        self._undo.hide()
+        if self._review is not None:
+            self._decisions.show_decision(self._review.decision)
+        self._unkept = bool(self._field.text())
         said = error_text(failure)
         self._trouble.setText(self.tr("Not saved. {what} {now}").format(what=said.first_line, now=said.what_now))
         self._trouble.show()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep what is being typed before it goes out of sight."""
-        if self._keeping.isActive():
+        if self._keeping.isActive() or self._unkept:
             self._keeping.stop()
             self._keep_draft()
         super().hideEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Escape leaves the field and keeps its text."""
-        pressed = watched is self._field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-        if not pressed or event.key() != Qt.Key.Key_Escape:  # type: ignore[attr-defined]  # ``pressed`` says it is a key event
-            return super().eventFilter(watched, event)
-        self._field.clearFocus()
-        return True
+        if watched is self._field:
+            if event.type() == QEvent.Type.FocusOut and not self._field.text():
+                self._place = None  # a moment chosen for a note that was not written
+                self._say_moment()
+            if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
+                self._field.clearFocus()
+                return True
+        return super().eventFilter(watched, event)
 
     def _lay_out(self) -> None:
         px = self._theme.px
@@ -171,14 +183,18 @@ class ReviewPart(QWidget):
         self._keeping.start()
 
     def _keep_draft(self) -> None:
+        self._unkept = False
         self.draft_changed.emit(self.recording_id, Draft(self._place, self._field.text()))
 
     def _write(self) -> None:
         text = self._field.text()
+        if self._saving:
+            return  # Enter twice is one note
         if not text.strip():
             self._field.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self._keeping.stop()
+        self._saving = True
         self.note_written.emit(self.recording_id, self._place, text)
 
     def _say_moment(self) -> None:
