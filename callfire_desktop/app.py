@@ -4,35 +4,36 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import sys
 from collections.abc import Callable, Coroutine
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
-from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
-from callfire_desktop.domain.failures import FailureError
+from callfire_desktop.domain.accounts import Account
+from callfire_desktop.domain.backups import LongWork, WorkStoppedError
+from callfire_desktop.domain.failures import Failure, FailureError, FailureKind
 from callfire_desktop.practice_hosting import PracticeHosting
 from callfire_desktop.runtime import event_loop
 from callfire_desktop.runtime.change_feed import ChangeFeed
 from callfire_desktop.runtime.clock import SystemClock
 from callfire_desktop.runtime.log_files import start_logging
+from callfire_desktop.runtime.metered import MeteredWatch
 from callfire_desktop.runtime.paths import Paths, find_paths
-from callfire_desktop.runtime.resource_files import resource_folder
 from callfire_desktop.runtime.single_instance import SingleInstance
 from callfire_desktop.runtime.task_scope import TaskScope
 from callfire_desktop.runtime.unexpected_errors import UnexpectedErrors
 from callfire_desktop.runtime.workers import Workers
 from callfire_desktop.services.account_session import AccountSession
 from callfire_desktop.services.accounts import Accounts
+from callfire_desktop.services.backups import Backups, RestoreWish
 from callfire_desktop.services.settings import Settings
 from callfire_desktop.storage.accounts_file import AccountsFile
 from callfire_desktop.storage.keychain import Keychain
 from callfire_desktop.storage.settings_file import SettingsFile
+from callfire_desktop.ui.application import make_application
 from callfire_desktop.ui.main_window import MainWindow
 from callfire_desktop.ui.theme.theme import Theme
 
@@ -65,18 +66,6 @@ def start(options: Options) -> int:
         if not program.claim():
             return 0
         return event_loop.run(program.main)
-
-
-def make_application() -> QApplication:
-    """The QApplication with name, icon and the person's language."""
-    QGuiApplication.setDesktopFileName("callfire-desktop")
-    application = QApplication(sys.argv[:1])
-    application.setApplicationName("callfire-desktop")
-    application.setApplicationDisplayName("CallFire Desktop")
-    application.setQuitOnLastWindowClosed(False)
-    application.setWindowIcon(QIcon(str(resource_folder() / "icons" / "app.svg")))
-    _install_translations(application)
-    return application
 
 
 class Program:
@@ -155,11 +144,22 @@ class Program:
             clock=self._clock,
             folder_of=self._paths.account_folder,
         )
+        self._backups = Backups(
+            accounts=self._accounts,
+            settings=self._settings,
+            workers=self._workers,
+            clock=self._clock,
+            folder_of=self._paths.account_folder,
+            installation_file=self._paths.installation_file,
+        )
+        self._metered = MeteredWatch()
+        self._metered.changed.connect(lambda _metered: self._say_metered())
         self._practice = PracticeHosting(self._paths.practice_folder, self._workers)
         self._window = MainWindow(
             theme=self._theme,
             settings=self._settings,
             accounts=self._accounts,
+            backups=self._backups,
             scope=self._scope.child("window"),
             workers=self._workers,
             clock=self._clock,
@@ -175,6 +175,7 @@ class Program:
         window.start_practice_wanted.connect(lambda: self._do("start practice", self._start_practice))
         window.stop_practice_wanted.connect(lambda: self._do("stop practice", self._stop_practice))
         window.start_over_wanted.connect(lambda: self._do("start practice over", self._start_practice_over))
+        window.restore_wanted.connect(lambda wish: self._do("restore", lambda: self._restore(wish)))
         self._instance.raise_wanted.connect(self._raise_window)
 
     def _do(self, purpose: str, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
@@ -245,6 +246,41 @@ class Program:
         await self._accounts.set_practice_off(account.key, False)
         await self._open_current()
 
+    async def _restore(self, wish: RestoreWish) -> None:
+        """Put a backup in an account's place: checked and unpacked beside it first, so that only the last moment closes the account."""
+        flows, work = self._window.backup_flows, LongWork()
+        account = wish.account or self._accounts.of_backup(wish.backups[0])
+        dialog = flows.show_restoring(work)
+        was_open = self._session is not None
+        try:
+            restored = await self._backups.stage(wish, account.key, work)
+            flows.show_swapping(dialog)
+            async with self._turn:
+                await self._close_session()
+                await self._take_place(wish, account, work)
+        except (FailureError, WorkStoppedError, asyncio.CancelledError) as error:
+            dialog.finish()
+            await self._backups.give_up(account.key)
+            if isinstance(error, asyncio.CancelledError):
+                raise
+            if was_open and self._session is None:
+                await self._open_current()
+            if isinstance(error, FailureError):
+                raise
+            return
+        await self._accounts.make_current(account.key)
+        await self._open_current()
+        flows.show_restored(dialog, restored, account)
+
+    async def _take_place(self, wish: RestoreWish, account: Account, work: LongWork) -> None:
+        new = await self._accounts.add_restored(account)
+        try:
+            await self._backups.take_place(wish, account, work)
+        except (FailureError, WorkStoppedError):
+            if new:
+                await self._accounts.take_out(account.key)
+            raise
+
     async def _set_practice_off(self, off: bool) -> None:
         if self._session is not None and self._session.account.is_practice:
             await self._accounts.set_practice_off(self._session.account.key, off)
@@ -269,17 +305,24 @@ class Program:
                     clock=self._clock,
                     credentials=self._accounts,
                     server=self._practice if account.is_practice else None,
+                    installation=await self._backups.installation(),
                 )
+                self._session = session
+                self._say_metered()
+                await self._window.show_session(session)
             except FailureError as error:
-                await scope.close()
-                self._session_scope = None
+                await self._close_session()
                 self._window.show_welcome()
-                self._window.show_failure(error.failure)
+                await self._tell_not_opened(account, error.failure)
                 return
-            self._session = session
-            await self._window.show_session(session)
             if self._painted:
                 self._go_online(session)
+
+    async def _tell_not_opened(self, account: Account, failure: Failure) -> None:
+        if failure.kind is FailureKind.STORAGE_DAMAGED:
+            self._window.backup_flows.show_damaged(failure, account, await self._backups.known(account))
+        else:
+            self._window.show_failure(failure)
 
     async def _close_session(self) -> None:
         session, self._session = self._session, None
@@ -293,8 +336,14 @@ class Program:
 
     def _after_first_paint(self) -> None:
         self._painted = True
+        self._metered.start()
         if self._session is not None:
             self._go_online(self._session)
+
+    def _say_metered(self) -> None:
+        """The practice CallFire is inside this program: nothing of it goes over a connection."""
+        if self._session is not None and not self._session.account.is_practice:
+            self._session.recordings.set_metered(self._metered.is_metered)
 
     def _go_online(self, session: AccountSession) -> None:
         scope = self._session_scope
@@ -306,6 +355,7 @@ class Program:
                 await self._workers.load(module)
             if session is self._session:
                 session.go_online()
+                await self._backups.opened(session.account.key)
 
         scope.restart("go online", work())
 
@@ -317,6 +367,7 @@ class Program:
     async def _take_down(self) -> None:
         """The reverse of building; each part ends by itself, the whole within TAKE_DOWN_S."""
         self._window.hide()
+        self._scope.cancel("restore")
         try:
             async with asyncio.timeout(TAKE_DOWN_S), self._turn:
                 await self._close_session()
@@ -328,15 +379,3 @@ class Program:
         self._window.close()
         self._window.deleteLater()
         await asyncio.sleep(0.01)  # one turn of Qt's loop: deletes the window while everything it knows is alive
-
-
-def _install_translations(application: QApplication) -> None:
-    """English plurals for everyone, then Qt's words and ours in the person's language; the last installed is asked first."""
-    locale, ours = QLocale(), str(resource_folder() / "translations")
-    for name in (QLocale(QLocale.Language.English), locale):
-        translator = QTranslator(application)
-        if translator.load(name, "callfire_desktop", "_", ours):
-            application.installTranslator(translator)
-    of_qt = QTranslator(application)
-    if of_qt.load(locale, "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-        application.installTranslator(of_qt)

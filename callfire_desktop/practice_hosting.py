@@ -32,7 +32,11 @@ class PracticeHosting:
                 return self._address
             hosting = await self._workers.load("callfire_desktop.practice_server.hosting")
             thread = hosting.ServerThread(self._state)
-            address: tuple[str, str, str] = await self._workers.run(thread.start)
+            try:
+                address: tuple[str, str, str] = await self._workers.run(thread.start)
+            except asyncio.CancelledError:
+                await self._workers.run(thread.stop)  # what has begun to start starts, also when nobody waits for it any more
+                raise
             self._thread, self._address = thread, address
             return address
 

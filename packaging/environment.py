@@ -42,11 +42,11 @@ LIBRARIES: Mapping[str, str] = {
 }
 """Shared libraries Qt loads on Linux, and the Debian package of each (measured on a bare Debian 12)."""
 
-PROGRAMS: Mapping[str, str] = {"Xvfb": "xvfb", "fc-match": "fontconfig"}
-"""Programs the tour and the tests start."""
+PROGRAMS: Mapping[str, str] = {"Xvfb": "xvfb", "fc-match": "fontconfig", "pulseaudio": "pulseaudio", "parec": "pulseaudio-utils"}
+"""Programs the tour and the tests start: a screen nobody sees, and a loudspeaker nobody hears, which a test listens to."""
 
-WISHES: Mapping[str, str] = {"pulseaudio": "pulseaudio", "espeak-ng": "espeak-ng"}
-"""Better with: a loudspeaker nobody hears, for pictures; a voice for the practice account. Nothing fails without."""
+WISHES: Mapping[str, str] = {"espeak-ng": "espeak-ng"}
+"""Better with: a voice for the practice account. Nothing fails without."""
 
 FILES: Mapping[str, str] = {
     "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf": "fonts-dejavu-core",

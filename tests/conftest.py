@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import sys
 import threading
@@ -22,7 +23,18 @@ from PySide6.QtWidgets import QApplication
 from tests.support import qt_loop
 
 T = TypeVar("T")
+COLLECT_AFTER = 40
+"""So many rounds of the young make it worth while to look through all that lives: a few seconds in the whole suite."""
+
 Run = Callable[..., Any]
+
+
+def pytest_collection_finish() -> None:
+    """A whole collection of garbage is a pause of up to a second here: it comes between tests, and not over what the session keeps."""
+    gc.collect()
+    gc.freeze()
+    young, middle, _ = gc.get_threshold()
+    gc.set_threshold(young, middle, 1_000_000)
 
 
 @pytest.fixture(scope="session")
@@ -47,6 +59,8 @@ def nothing_left(heard: qt_loop.Heard, request: pytest.FixtureRequest) -> Iterat
     """Fail a test that warns or leaves a thread behind."""
     before = set(threading.enumerate())
     yield
+    if gc.get_count()[2] >= COLLECT_AFTER:
+        gc.collect()
     left = qt_loop.left_threads(before)
     assert not left, f"threads left by {request.node.name}: {left}"
     assert not heard.unexpected(), f"unexpected warnings: {heard.unexpected()}"

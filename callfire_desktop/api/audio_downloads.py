@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import asynccontextmanager
+from typing import cast
 
 import httpx
 
@@ -13,7 +14,6 @@ from callfire_desktop.api.requests import Request
 from callfire_desktop.api.transport import Transport, lost
 from callfire_desktop.audio.file_types import HEAD_BYTES, AudioType, identify
 
-PIECE = 64 * 1024
 _RANGE = re.compile(r"bytes (\d+)-(\d+)/(\d+|\*)")
 
 
@@ -30,13 +30,13 @@ class AudioDownload:
         """Told by the first bytes, once they are read; the header's word is not taken (getCampaignSoundDataWav, x-gotchas)."""
 
     async def chunks(self) -> AsyncGenerator[bytes, None]:
-        """The bytes, 64 KiB at a time. Who may stop early reads within ``contextlib.aclosing``.
+        """The bytes as they come, at most 64 KiB at a time. Who may stop early reads within ``contextlib.aclosing``.
 
         Raises:
             NotAudioError: it begins as no audio does.
             OutcomeUnknownError: the connection broke off; what came before stays good.
         """
-        pieces = self._response.aiter_bytes(PIECE)  # named: dropped half read, httpx's generators fall over outside of any task
+        pieces = cast("AsyncGenerator[bytes, None]", self._response.aiter_bytes())
         head = b""
         try:
             async for piece in pieces:
@@ -54,6 +54,8 @@ class AudioDownload:
             raise lost(self._operation, error) from error
         finally:
             await self._response.aclose()
+            # closed here, in a task: half read and kept alive by an error's traceback, httpx's generators fall over in the collector
+            await pieces.aclose()
 
     def _look_at(self, head: bytes) -> None:
         self.type = identify(head)

@@ -33,6 +33,7 @@ from callfire_desktop.api.errors import (
     TooLargeError,
     UnknownReason,
 )
+from callfire_desktop.api.first_byte import FirstByte, TooLateError
 from callfire_desktop.api.requests import Request
 from callfire_desktop.api.upload_forms import UploadForm
 from callfire_desktop.domain.accounts import check_address
@@ -154,10 +155,11 @@ class Transport:
         if request.rings and self._not_before > time.monotonic():
             raise SlowDownError(request.operation, 429, retry_after_s=self._not_before - time.monotonic())
         headers = {} if request.body is None else {"Content-Type": "application/json"}
+        first_byte = FirstByte() if request.rings else None
         async with self._kept_slot if request.rings or request.urgent else self._slots:
             if not request.urgent:
                 await self._wait_for_turn()
-            return await self._exchange(self._writing_client, request, content=request.body, headers=headers)
+            return await self._exchange(self._writing_client, request, content=request.body, headers=headers, first_byte=first_byte)
 
     async def _get(self, request: Request) -> bytes:
         """GET a body, tried again after passing trouble (bounded, with jitter, honouring Retry-After)."""
@@ -183,10 +185,18 @@ class Transport:
         *,
         content: bytes | AsyncIterable[bytes] | None = None,
         headers: Mapping[str, str] | None = None,
+        first_byte: FirstByte | None = None,
     ) -> bytes:
         began = time.monotonic()
+        _refuse_closed(client, request)
+        extensions = {"trace": first_byte.trace} if first_byte is not None else None
         try:
-            response = await client.request(request.method, request.target, content=content, headers=dict(headers or {}))
+            response = await client.request(
+                request.method, request.target, content=content, headers=dict(headers or {}), extensions=extensions
+            )
+        except TooLateError as error:
+            self._note(request, None, began, 0)
+            raise NotSentError(request.operation, NotSentReason.UNREACHABLE, "it would have left too late") from error
         except httpx.HTTPError as error:
             self._note(request, None, began, 0)
             raise lost(request.operation, error) from error
@@ -201,6 +211,7 @@ class Transport:
         async with self._download_slots, self._slots:
             await self._wait_for_turn()
             began = time.monotonic()
+            _refuse_closed(self._client, request)
             built = self._client.build_request("GET", request.target, headers={"Accept-Encoding": "identity", **headers})
             try:
                 response = await self._client.send(built, stream=True)
@@ -239,6 +250,8 @@ class Transport:
         if status == 429:
             wait = _retry_after(response.headers.get("retry-after"))
             self._not_before = max(self._not_before, time.monotonic() + min(wait or self._patience.first_wait_s, LONGEST_PAUSE_S))
+            if said is None and request.rings:  # somebody between us and CallFire may say so after passing it on
+                raise OutcomeUnknownError(operation, UnknownReason.SERVER_TROUBLE, "answer 429, not of CallFire", status=status)
             raise SlowDownError(operation, status, (said.message if said else "") or "", retry_after_s=wait)
         if status < 500 and said is not None and status not in (408, 499):
             raise REFUSALS.get(status, RefusedError)(operation, status, said.message or "")
@@ -309,3 +322,9 @@ def _retry_after(text: str | None) -> float | None:
         return max(0.0, email.utils.parsedate_to_datetime(text).timestamp() - time.time())
     except ValueError:
         return None
+
+
+def _refuse_closed(client: httpx.AsyncClient, request: Request) -> None:
+    """The practice account was switched off, or the session ended, while something was being read: nothing leaves then."""
+    if client.is_closed:
+        raise NotSentError(request.operation, NotSentReason.UNREACHABLE)

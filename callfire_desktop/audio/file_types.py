@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from pathlib import Path
 
 HEAD_BYTES = 64
 """As many first bytes as ``identify`` wants."""
@@ -31,6 +32,15 @@ def identify(head: bytes) -> AudioType | None:
     if head[:3] == b"ID3" or _is_mpeg_frame(head):
         return AudioType.MP3
     return None
+
+
+def is_ogg(path: Path) -> bool:
+    """Whether a file is an Ogg. miniaudio must never get one: a damaged Ogg Vorbis makes it crash, and the program with it."""
+    try:
+        with path.open("rb") as file:
+            return identify(file.read(HEAD_BYTES)) is AudioType.OGG
+    except OSError:
+        return False
 
 
 def _is_mpeg_frame(head: bytes) -> bool:

@@ -35,7 +35,7 @@ class Inspection:
 
 
 def inspect(path: Path, expected_length_s: float | None = None) -> Inspection:
-    """Read a file to its end. Kinds miniaudio can't decode (M4A) are taken on their first bytes' word, with length 0.
+    """Read a file to its end. What miniaudio can't decode (M4A), or not safely (Ogg), is taken on its first bytes' word, with length 0.
 
     Raises:
         OSError: the file can't be read.
@@ -47,7 +47,7 @@ def inspect(path: Path, expected_length_s: float | None = None) -> Inspection:
     kind = identify(head)
     if kind is None:
         return Inspection(None, 0.0, AudioProblem.NOT_AUDIO)
-    if kind is AudioType.M4A:
+    if kind in (AudioType.M4A, AudioType.OGG):
         return Inspection(kind, 0.0, None)
     try:
         length = decoded_length_s(path)

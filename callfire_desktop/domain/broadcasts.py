@@ -50,10 +50,20 @@ class BroadcastRow:
 
 
 @dataclass(frozen=True, slots=True)
+class BroadcastMessage:
+    """What a called person, or their answering machine, hears: a sound by its name, or a text that CallFire speaks."""
+
+    sound_id: int | None
+    name: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class BroadcastDetail:
     """What the pane shows of one broadcast.
 
     ``outcomes`` are (outcome, count) of its calls stored here, largest first; ``sets`` and ``totals`` are as CallFire said last.
+    The messages are None where it has none.
     """
 
     row: BroadcastRow
@@ -61,6 +71,8 @@ class BroadcastDetail:
     outcomes: tuple[tuple[str, int], ...]
     sets: tuple[BatchRow, ...] = ()
     totals: BroadcastTotals | None = None
+    for_person: BroadcastMessage | None = None
+    for_machine: BroadcastMessage | None = None
 
 
 class BroadcastSort(enum.StrEnum):

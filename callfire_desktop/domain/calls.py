@@ -7,10 +7,14 @@ from dataclasses import dataclass
 
 from callfire_desktop.domain.answers import Answer
 from callfire_desktop.domain.contacts import Contact
-from callfire_desktop.domain.recordings import CallRecording, OfflineState, RecordingRow
+from callfire_desktop.domain.recordings import CallFireNote, CallRecording, OfflineState, RecordingRow
+from callfire_desktop.domain.reviews import Decision
 
 UNFINISHED_STATES = frozenset({"READY", "SELECTED", "CALLBACK"})
 """ActionState values that are not terminal (schema ``ActionState``): such calls are read again by id."""
+
+ANSWERED = frozenset({"LA", "AM", "XFER", "XFER_LEG"})
+"""Outcomes of calls in which somebody, or a machine, was on the line (WORDS 3.2)."""
 
 SINGLE_CALLS = 0
 """campaignId of calls made with ``POST /calls`` (findCalls, parameter campaignId)."""
@@ -131,6 +135,8 @@ class CallRow:
     recording: OfflineState | None  # the state of the recording that matters most; None where there is none
     recording_percent: int | None
     attempt_count: int
+    decision: Decision | None = None  # of its recordings, the one that asks for most
+    recording_note: CallFireNote | None = None  # of the recording in ``recording``
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,3 +191,5 @@ class CallFilter:
     has_recording: bool | None = None
     kept_here: bool | None = None
     broadcast_id: int | None = None
+    decision: Decision | None = None
+    undecided: bool = False  # with a recording that has no decision

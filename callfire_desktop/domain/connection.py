@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from callfire_desktop.domain.failures import Failure
 
+CLOCK_OFF_MS = 2 * 60_000
+"""From two minutes on the computer's clock is a trouble (SAFETY)."""
+
 
 class ConnectionState(enum.Enum):
     """What the status line says."""
@@ -29,3 +32,13 @@ class ConnectionStatus:
     credits: float | None = None
     credits_readable: bool = True
     clock_off_ms: int | None = None
+
+    @property
+    def is_reachable(self) -> bool:
+        """Whether CallFire answers, as far as is known."""
+        return self.state in (ConnectionState.STARTING, ConnectionState.ONLINE)
+
+    @property
+    def needs_the_person(self) -> bool:
+        """Whether asking on is of no use before somebody acts: with a wrong password it may lock the account at CallFire."""
+        return self.state in (ConnectionState.SIGN_IN_REFUSED, ConnectionState.NOT_SIGNED_IN, ConnectionState.PRACTICE_STOPPED)

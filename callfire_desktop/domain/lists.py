@@ -22,7 +22,9 @@ class Kind(enum.StrEnum):
     SOUNDS = "sounds"
     CONTACTS = "contacts"
     DO_NOT_CALL = "do_not_call"
+    SOUND_ADDITIONS = "sound_additions"  # files on their way to becoming sounds
     REVIEWS = "reviews"  # by recording id
+    PHONE_RECORDINGS = "phone_recordings"  # by the id of the send
     AGES = "ages"  # how old the lists are
     CONNECTION = "connection"  # online, offline, credits
 

@@ -24,6 +24,7 @@ class NumberProblem(enum.Enum):
     TOO_SHORT = "too_short"
     TOO_LONG = "too_long"
     NO_SUCH_AREA = "no_such_area"
+    FOREIGN = "foreign"  # where only numbers of North America can be used
 
 
 def format_for_people(digits: str) -> str:
@@ -92,14 +93,20 @@ def single_zone(digits: str) -> str | None:
 
     A number says where it was issued, not where the person is (CALLING, Clocks).
     """
+    zones = possible_zones(digits)
+    return zones[0] if len(zones) == 1 else None
+
+
+def possible_zones(digits: str) -> tuple[str, ...]:
+    """Every IANA zone a number may have been issued in; () where none is known."""
     american = _US_NUMBER.match(digits)
-    return _zone_of_exchange(american[1] + american[2]) if american else None
+    return _zones_of_exchange(american[1] + american[2]) if american else ()
 
 
 @lru_cache(maxsize=8192)
-def _zone_of_exchange(area_and_exchange: str) -> str | None:
+def _zones_of_exchange(area_and_exchange: str) -> tuple[str, ...]:
     import phonenumbers
     from phonenumbers import timezone
 
     zones = timezone.time_zones_for_number(phonenumbers.PhoneNumber(country_code=1, national_number=int(f"{area_and_exchange}0100")))
-    return zones[0] if len(zones) == 1 and zones[0] != "Etc/Unknown" else None
+    return tuple(zone for zone in zones if zone != "Etc/Unknown")

@@ -5,6 +5,9 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass
 
+from callfire_desktop.domain.labels import Label
+from callfire_desktop.domain.scorecards import Score
+
 
 class Decision(enum.StrEnum):
     """What was decided of a recording; only this makes it reviewed (SAFETY S17). The values are stored: never rename one."""
@@ -43,12 +46,25 @@ class Review:
     decided_ms: int | None = None
     notes: tuple[Note, ...] = ()
     draft: Draft | None = None
+    labels: tuple[Label, ...] = ()
+    score: Score | None = None
+
+
+class HistoryKind(enum.Enum):
+    """What a step of the whole history is about."""
+
+    DECISION = "decision"
+    NOTE = "note"
+    LABEL = "label"
+    SCORE = "score"
 
 
 @dataclass(frozen=True, slots=True)
-class Earlier:
-    """One step of a review's history: what a note said, or what was decided, from ``at_ms`` on; None where it was taken away."""
+class HistoryStep:
+    """One step of all that was made of a recording. ``subject`` is a label's name or a question; ``said`` None: taken away."""
 
     at_ms: int
-    note_id: int | None  # None: a decision
+    kind: HistoryKind
+    key: int | None  # a note's id
+    subject: str
     said: str | None

@@ -29,6 +29,8 @@ KINDS: dict[str, tuple[str, ...]] = {
     "unknown_enum": (),
     "not_audio": (),
     "cut_body": ("bytes",),
+    "short_body": ("bytes",),
+    "long_body": ("bytes",),
     "slow": ("bytes_per_s",),
 }
 """Each kind, and what it needs to be told."""
@@ -46,8 +48,9 @@ async def meet(fault: Json, handler: Handler, scope: Scope, receive: Receive, se
     """
     kind = fault["kind"]
     if kind == "delay":
+        received = await _received_whole(receive)
         await asyncio.sleep(fault["delay_ms"] / 1000)
-        await handler(scope, receive, send)
+        await handler(scope, received, send)
     elif kind == "drop_before":
         raise DroppedError
     elif kind == "status":
@@ -70,6 +73,11 @@ async def _spoil(fault: Json, messages: list[Message], send: Send) -> None:
     start, body = messages[0], b"".join(message.get("body", b"") for message in messages[1:])
     if kind in ("cut_body", "slow"):
         await _throttled(fault, start, body, send)
+    elif kind == "short_body":
+        headers = [(name, value) for name, value in start["headers"] if name.lower() not in (b"content-length", b"content-type")]
+        await _send(send, start["status"], body[: fault["bytes"]], _kind_of(start), headers)
+    elif kind == "long_body":
+        await _too_much(fault["bytes"], start, body, send)
     elif kind == "truncated_json":
         await _send(send, start["status"], body[: len(body) // 2], b"application/json")
     elif kind == "wrong_type":
@@ -118,6 +126,34 @@ async def _throttled(fault: Json, start: Message, body: bytes, send: Send) -> No
         await send({"type": "http.response.body", "body": body[place : place + piece], "more_body": True})
         await asyncio.sleep(0.1)
     await send({"type": "http.response.body", "body": b"", "more_body": False})
+
+
+async def _received_whole(receive: Receive) -> Receive:
+    """The request as it came: a client that has given up waiting has sent it all the same, and it is acted upon."""
+    body, more = b"", True
+    while more:
+        message = await receive()
+        body, more = body + message.get("body", b""), message.get("more_body", False)
+    whole: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
+
+    async def again() -> Message:
+        return whole.pop() if whole else await receive()
+
+    return again
+
+
+async def _too_much(more: int, start: Message, body: bytes, send: Send) -> None:
+    """``long_body``: no length is told, and so many bytes come after the end."""
+    await send({**start, "headers": [(name, value) for name, value in start["headers"] if name.lower() != b"content-length"]})
+    await send({"type": "http.response.body", "body": body, "more_body": True})
+    while more > 0:
+        await send({"type": "http.response.body", "body": body[:more], "more_body": True})
+        more -= len(body[:more]) or more
+    await send({"type": "http.response.body", "body": b"", "more_body": False})
+
+
+def _kind_of(start: Message) -> bytes:
+    return next((value for name, value in start["headers"] if name.lower() == b"content-type"), b"application/octet-stream")
 
 
 async def _collect(handler: Handler, scope: Scope, receive: Receive) -> list[Message]:

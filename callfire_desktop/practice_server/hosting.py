@@ -98,6 +98,8 @@ class ServerThread:
         self._folder = state
         self._options = {"seed": seed, "login": login, "password": password, "port": port}
         self._ready = threading.Event()
+        self._turn = threading.Lock()
+        self._over = False
         self._server: PracticeServer | None = None
         self._trouble: BaseException | None = None
         self._thread = threading.Thread(target=self._run, name="cfd-practice", daemon=True)
@@ -106,9 +108,12 @@ class ServerThread:
         """Start and wait until it listens: base address, login, password. Blocking.
 
         Raises:
-            RuntimeError: it could not start.
+            RuntimeError: it could not start, or was stopped before.
         """
-        self._thread.start()
+        with self._turn:
+            if self._over:
+                raise RuntimeError("the practice CallFire was stopped before it started")
+            self._thread.start()
         self._ready.wait()
         if self._server is None:
             raise RuntimeError("the practice CallFire could not start") from self._trouble
@@ -117,7 +122,12 @@ class ServerThread:
         return self._server.base_address, self._server.login, self._server.password
 
     def stop(self) -> None:
-        """Stop and wait for its end, about a second at most. Blocking."""
+        """Stop and wait for its end, about a second at most; one that is only starting does not come to it. Blocking."""
+        with self._turn:
+            self._over = True
+            if self._thread.ident is None:
+                return
+        self._ready.wait()
         if self._server is not None:
             self._server.stop()
         self._thread.join(STOP_S + 4)

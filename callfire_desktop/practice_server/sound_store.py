@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import io
 import wave
@@ -15,6 +16,9 @@ from callfire_desktop.practice_server.speech import RATE, encode
 from callfire_desktop.practice_server.state import State
 
 WAV_RATE = 8_000
+OGG = b"OggS"
+"""CallFire takes no such file, and a damaged one makes miniaudio crash."""
+NO_SOUND = "file: is not a sound that can be read (MP3 or WAV)"
 SHORTEST_S = 0.05
 LONGEST_S = 3_600
 
@@ -27,10 +31,12 @@ def converted(content: bytes) -> bytes:
     """
     if not content:
         raise RefusalError(400, "file: is empty")
+    if content.startswith(OGG):
+        raise RefusalError(400, NO_SOUND)
     try:
         decoded = miniaudio.decode(content, nchannels=1, sample_rate=RATE, output_format=miniaudio.SampleFormat.SIGNED16)
     except (miniaudio.DecodeError, MemoryError):
-        raise RefusalError(400, "file: is not a sound that can be read (MP3 or WAV)") from None
+        raise RefusalError(400, NO_SOUND) from None
     samples = np.frombuffer(decoded.samples, np.int16)
     if len(samples) < SHORTEST_S * RATE:
         raise RefusalError(400, "file: the sound is too short")
@@ -62,9 +68,17 @@ class SoundStore:
         with self._state.writing() as db:
             db.execute("INSERT OR REPLACE INTO audio VALUES (?, ?, ?)", (key, hashlib.sha256(source).hexdigest(), mp3))
 
+    def keep_own(self, sound: Json) -> None:
+        """Keep the audio of a sound that has some, as if it had been uploaded; what was uploaded stays as it is."""
+        if self._state.db.execute("SELECT 1 FROM audio WHERE sound = ?", (sound["id"],)).fetchone() is None:
+            with contextlib.suppress(RefusalError):
+                mp3 = self.mp3(sound)
+                self.keep(sound["id"], mp3, mp3)
+
     def same(self, source: bytes) -> int | None:
-        """The sound that was made from the same bytes."""
-        row = self._state.db.execute("SELECT sound FROM audio WHERE source = ?", (hashlib.sha256(source).hexdigest(),)).fetchone()
+        """The sound that was made from the same bytes, or is fetched as these bytes; a deleted one too."""
+        statement = "SELECT sound FROM audio WHERE source = ? OR mp3 = ? ORDER BY sound"
+        row = self._state.db.execute(statement, (hashlib.sha256(source).hexdigest(), source)).fetchone()
         return int(row[0]) if row else None
 
     def mp3(self, sound: Json) -> bytes:

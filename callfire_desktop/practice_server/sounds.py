@@ -102,6 +102,7 @@ class Sounds:
         sound = self._existing(asked)
         if sound["status"] == "ACTIVE_SYSTEM":
             raise RefusalError(403, "A sound of CallFire's own can't be deleted")
+        self._world.sounds.keep_own(sound)
         self._world.state.change(KIND, sound["id"], {"status": "ARCHIVED"})
         return done()
 

@@ -64,8 +64,15 @@ SOUNDS = (
     ("Picture day", "ACTIVE", 17, 42),
     ("Principal's greeting", "RECORDING", None, 0),
     ("Hold music", "ACTIVE_SYSTEM", 60, 300),
+    ("TTS: The library is closed today.", "ACTIVE", 6, 12),
+    ("Snow day, first try", "FAILED", None, 5),
+    ("Old welcome", "ARCHIVED", 9, 210),
+    ("Storm drill", "SCRUBBED", 15, 430),
 )
 """(name, status, seconds, age in days)."""
+
+MESSAGES = ((0, 1), (2, 2), (3, 3), (4, 4), (5, 5), (5, 5))
+"""For each broadcast: the sound a person hears, and the one a machine hears (indexes into SOUNDS)."""
 
 LONGEST_RUN = 2 * HOUR
 """A broadcast calls its people within two hours before it is finished."""
@@ -270,7 +277,7 @@ def _broadcast(index: int, now_ms: int) -> Thing:
         "fromNumber": OFFICE,
         "labels": list(labels),
         "answeringMachineConfig": "AM_AND_LIVE",
-        "sounds": {"liveSoundId": FIRST_SOUND + index, "machineSoundId": FIRST_SOUND + index},
+        "sounds": {"liveSoundId": FIRST_SOUND + MESSAGES[index][0], "machineSoundId": FIRST_SOUND + MESSAGES[index][1]},
         "maxActive": 20,
         "localTimeRestriction": {"enabled": True, "beginHour": 8, "beginMinute": 0, "endHour": 20, "endMinute": 30},
         "retryConfig": {"maxAttempts": 2, "minutesBetweenAttempts": 20, "retryResults": ["BUSY", "NO_ANS"]},

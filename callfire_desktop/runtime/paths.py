@@ -27,6 +27,11 @@ class Paths:
         return self.root / "settings.json"
 
     @property
+    def installation_file(self) -> Path:
+        """What tells this installation from a copy of it; outside the accounts' folders."""
+        return self.root / "installation.json"
+
+    @property
     def practice_folder(self) -> Path:
         """The practice CallFire's own world."""
         return self.root / "practice"

@@ -41,6 +41,7 @@ class UnexpectedError:
 
     where: str
     text: str
+    error: BaseException
 
 
 class UnexpectedErrors(QObject):
@@ -57,7 +58,7 @@ class UnexpectedErrors(QObject):
         """Log ``error`` and show it. Fits as the Report of a TaskScope."""
         text = redact("".join(traceback.format_exception(error)))
         _log.error("Unexpected error in %s\n%s", where, text)
-        self.happened.emit(UnexpectedError(where, text))
+        self.happened.emit(UnexpectedError(where, text, error))
 
     def install(self) -> None:
         """Hear of uncaught exceptions in slots and threads, and of Qt's messages."""

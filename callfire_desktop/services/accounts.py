@@ -5,21 +5,23 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import secrets
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 from callfire_desktop.api.errors import CallFireError
 from callfire_desktop.domain.accounts import CALLFIRE_ADDRESS, Account, AccountColor, AccountKind, check_address
+from callfire_desktop.domain.backups import BackupFacts
 from callfire_desktop.domain.failures import Failure, FailureError, FailureKind, PeopleCalled
 from callfire_desktop.runtime.clock import Clock
 from callfire_desktop.runtime.workers import Workers
 from callfire_desktop.services.failures import keychain_failure, reading_failure
 from callfire_desktop.storage.accounts_file import AccountsFile
 from callfire_desktop.storage.keychain import Keychain, KeychainError
+from callfire_desktop.storage.library_folder import remove_folder
 
 PRACTICE_KEY = "practice"
 PRACTICE_NAME = "Lincoln Elementary (practice)"
+PRACTICE = Account(PRACTICE_KEY, PRACTICE_NAME, AccountColor.INDIGO, AccountKind.PRACTICE, "", base_address="")
 
 
 class Accounts:
@@ -63,9 +65,7 @@ class Accounts:
 
     async def add_practice(self) -> Account:
         """Make the practice account current; it is made once."""
-        account = self.get(PRACTICE_KEY) or Account(
-            PRACTICE_KEY, PRACTICE_NAME, AccountColor.INDIGO, AccountKind.PRACTICE, "", base_address=""
-        )
+        account = self.get(PRACTICE_KEY) or PRACTICE
         self._put(account)
         await self._save(PRACTICE_KEY)
         return account
@@ -90,7 +90,8 @@ class Accounts:
             password: API password.
             base_address: https, or plain http for this computer.
             session_only: keep the password in memory until the program ends, nowhere else.
-            key: the account whose password is renewed; None adds an account.
+            key: the account whose password is renewed; None adds an account, unless this login is one's already: two libraries
+                of one CallFire account would not know of each other's calls, and one's notes would seem lost.
 
         Raises:
             FailureError: address not safe (E3), CallFire refuses (E6) or can't be reached (E1 …), keychain missing or locked
@@ -99,7 +100,9 @@ class Accounts:
         if check_address(base_address) is not None:
             raise FailureError(Failure(FailureKind.NOT_SAFE, PeopleCalled.NO_ONE, {"account": name}))
         await self._verify(name, base_address, login, password)
-        account = Account(key or secrets.token_hex(8), name, color, AccountKind.CALLFIRE, login, base_address.rstrip("/"))
+        address = base_address.rstrip("/")
+        known = next((one.key for one in self._accounts if (one.login, one.base_address) == (login, address)), None)
+        account = Account(key or known or secrets.token_hex(8), name, color, AccountKind.CALLFIRE, login, address)
         if session_only:
             self._for_this_run[account.key] = password
         else:
@@ -110,6 +113,25 @@ class Accounts:
         self._put(account)
         await self._save(account.key)
         return account
+
+    def of_backup(self, facts: BackupFacts) -> Account:
+        """The account a backup becomes, once it is added. A backup holds no login: nobody is signed in."""
+        if facts.is_practice:
+            return PRACTICE
+        return Account(facts.key, facts.name, facts.color, AccountKind.CALLFIRE, "")
+
+    async def add_restored(self, account: Account) -> bool:
+        """Add an account whose library is about to come; True where it is new here."""
+        if self.get(account.key) is not None:
+            return False
+        self._put(account)
+        await self._save(self._current)
+        return True
+
+    async def take_out(self, key: str) -> None:
+        """Its library did not come after all."""
+        self._accounts = tuple(one for one in self._accounts if one.key != key)
+        await self._save(self._current)
 
     async def make_current(self, key: str) -> None:
         """Show another account."""
@@ -135,7 +157,7 @@ class Accounts:
     async def forget_data(self, key: str) -> None:
         """Remove all that is stored here of an account; its session must be closed."""
         if self._folder_of is not None:
-            await self._workers.run(_remove_folder, self._folder_of(key))
+            await self._workers.run(remove_folder, self._folder_of(key))
 
     async def rename(self, key: str, name: str, color: AccountColor) -> None:
         """Change what the person calls an account."""
@@ -187,7 +209,3 @@ class Accounts:
     async def _save(self, current: str | None) -> None:
         self._current = current
         await self._workers.run(self._file.save, self._accounts, current)
-
-
-def _remove_folder(folder: Path) -> None:
-    shutil.rmtree(folder, ignore_errors=True)

@@ -14,15 +14,15 @@ from callfire_desktop.storage.broadcasts import BroadcastStore
 class Broadcasts(StoredList[BroadcastRow, BroadcastFilter, BroadcastSort, CallBroadcast]):
     """The list, and one of it."""
 
-    def __init__(self, store: BroadcastStore, parts: BroadcastPartStore) -> None:
-        super().__init__(Kind.BROADCASTS, store)
+    def __init__(self, store: BroadcastStore, parts: BroadcastPartStore, account_name: str) -> None:
+        super().__init__(Kind.BROADCASTS, store, account_name)
         self._store = store
         self._parts = parts
 
     async def detail(self, key: int) -> BroadcastDetail | None:
         """Everything stored of one, None where it is not here."""
-        detail = await self._store.detail(key)
+        detail = await self._read(self._store.detail(key))
         if detail is None:
             return None
-        sets, totals = await self._parts.read(key)
+        sets, totals = await self._read(self._parts.read(key))
         return dataclasses.replace(detail, sets=sets, totals=totals)

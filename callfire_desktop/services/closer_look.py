@@ -17,6 +17,7 @@ from callfire_desktop.domain.connection import ConnectionState
 from callfire_desktop.domain.failures import FailureError
 from callfire_desktop.domain.lists import Kind
 from callfire_desktop.runtime.task_scope import TaskScope
+from callfire_desktop.services.at_callfire import AtCallFire
 from callfire_desktop.services.connection import Connection
 from callfire_desktop.services.lists import Publisher
 from callfire_desktop.storage.account_store import AccountStore
@@ -39,11 +40,14 @@ MOST_CALLS = 1_000
 class CloserLook:
     """``look`` is all there is: what is read is stored and told, like everything from CallFire. Nothing is asked while offline."""
 
-    def __init__(self, *, store: AccountStore, connection: Connection, feed: Publisher, scope: TaskScope) -> None:
+    def __init__(
+        self, *, store: AccountStore, connection: Connection, feed: Publisher, scope: TaskScope, at_callfire: AtCallFire
+    ) -> None:
         self._store = store
         self._connection = connection
         self._feed = feed
         self._scope = scope
+        self._at_callfire = at_callfire
 
     def look(self, kind: Kind, key: int) -> None:
         """Read one thing of a list again; the newest look of a list wins."""
@@ -108,8 +112,16 @@ class CloserLook:
 
     async def _call(self, key: int, client: CallFire) -> None:
         """The call, and its recordings: a recording may be there a while before the call's own answer names it."""
-        await self._save(Kind.CALLS, self._store.calls, [await client.calls.get_call(key)])
-        recordings = await client.recordings.get_call_recordings(key)
+        known = [row.id for row in await self._store.recordings.for_calls([key])]
+        try:
+            await self._save(Kind.CALLS, self._store.calls, [await client.calls.get_call(key)])
+            recordings = await client.recordings.get_call_recordings(key)
+        except NotFoundError:
+            await self._at_callfire.look_for(known)
+            raise
+        named = [recording.value.id for recording in recordings]
+        await self._at_callfire.note_held(named)
+        await self._at_callfire.look_for([one for one in known if one not in named])
         changed = await self._store.recordings.save_of_call(key, recordings)
         if changed:
             self._feed.publish(Changes(Kind.RECORDINGS, changed, "look"))

@@ -178,14 +178,10 @@ class Connection:
         self._move(ConnectionState.STARTING, None)
         self.look_again()
 
-    async def renew(self) -> None:
-        """Forget the client: the password has changed."""
-        await self.close()
-        self.look_again()
-
     async def close(self) -> None:
-        """Close the client."""
-        client, self._client = self._client, None
+        """Close the client; one that is just being built is waited for, else it would be in use after all."""
+        async with self._building:
+            client, self._client = self._client, None
         if client is not None:
             await client.close()
 

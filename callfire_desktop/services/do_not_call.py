@@ -11,14 +11,14 @@ from callfire_desktop.storage.do_not_call import DoNotCallStore
 class DoNotCall(StoredList[DoNotCallRow, DoNotCallFilter, DoNotCallSort, DoNotContact]):
     """The list, and one of it."""
 
-    def __init__(self, store: DoNotCallStore) -> None:
-        super().__init__(Kind.DO_NOT_CALL, store)
+    def __init__(self, store: DoNotCallStore, account_name: str) -> None:
+        super().__init__(Kind.DO_NOT_CALL, store, account_name)
         self._store = store
 
     async def detail(self, key: int) -> DoNotCallRow | None:
         """Everything stored of one, None where it is not here."""
-        return await self._store.detail(key)
+        return await self._read(self._store.detail(key))
 
     async def sources(self) -> list[str]:
         """Sources that occur, for the filter."""
-        return await self._store.sources()
+        return await self._read(self._store.sources())

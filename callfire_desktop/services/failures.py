@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
+import errno
+from collections.abc import Awaitable, Iterator
+from contextlib import contextmanager
+from typing import TypeVar
+
 from callfire_desktop.api.errors import (
     BadRequestError,
     CallFireError,
@@ -15,9 +21,11 @@ from callfire_desktop.api.errors import (
     TooLargeError,
     UnknownReason,
 )
-from callfire_desktop.domain.failures import Failure, FailureKind, PeopleCalled
-from callfire_desktop.storage.errors import DiskFullError, StorageDamagedError, StorageError, StorageTooNewError
+from callfire_desktop.domain.failures import Failure, FailureError, FailureKind, PeopleCalled
+from callfire_desktop.storage.errors import DiskFullError, DiskUnwritableError, StorageDamagedError, StorageError, StorageTooNewError
 from callfire_desktop.storage.keychain import KeychainError, KeychainLockedError, KeychainMissingError
+
+T = TypeVar("T")
 
 NOT_SENT = {
     NotSentReason.UNREACHABLE: FailureKind.UNREACHABLE,
@@ -29,6 +37,14 @@ UNKNOWN = {
     UnknownReason.RESET: FailureKind.UNREACHABLE,
     UnknownReason.SERVER_TROUBLE: FailureKind.SERVER_TROUBLE,
     UnknownReason.NOT_CALLFIRE: FailureKind.CAPTIVE_PORTAL,
+    UnknownReason.UNREADABLE: FailureKind.UNREADABLE_ANSWER,
+    UnknownReason.REDIRECTED: FailureKind.POINTS_ELSEWHERE,
+}
+SENDING_UNKNOWN = {
+    UnknownReason.TIMEOUT: FailureKind.ANSWER_LOST,
+    UnknownReason.RESET: FailureKind.ANSWER_LOST,
+    UnknownReason.SERVER_TROUBLE: FailureKind.TROUBLE_SENDING,
+    UnknownReason.NOT_CALLFIRE: FailureKind.ANSWERED_ELSEWHERE,
     UnknownReason.UNREADABLE: FailureKind.UNREADABLE_ANSWER,
     UnknownReason.REDIRECTED: FailureKind.POINTS_ELSEWHERE,
 }
@@ -61,11 +77,22 @@ def reading_failure(error: CallFireError, account: str) -> Failure:
     return Failure(FailureKind.BAD_REQUEST, PeopleCalled.READING, values, detail)
 
 
+def sending_failure(error: CallFireError, account: str) -> Failure:
+    """A failure of what may ring a telephone: proved that no one was called, or not known."""
+    failure = reading_failure(error, account)
+    if isinstance(error, OutcomeUnknownError):
+        return dataclasses.replace(failure, kind=SENDING_UNKNOWN[error.reason], people_called=PeopleCalled.UNKNOWN)
+    kind = FailureKind.BUSY_SENDING if isinstance(error, SlowDownError) else failure.kind
+    return dataclasses.replace(failure, kind=kind, people_called=PeopleCalled.NO_ONE)
+
+
 def storage_failure(error: StorageError, account: str) -> Failure:
     """A failure of what is stored here."""
     values: dict[str, str | int | float] = {"account": account}
     if isinstance(error, DiskFullError):
         return Failure(FailureKind.DISK_FULL, PeopleCalled.NO_ONE, values)
+    if isinstance(error, DiskUnwritableError):
+        return Failure(FailureKind.DISK_NOT_WRITABLE, PeopleCalled.NO_ONE, values, str(error))
     if isinstance(error, StorageTooNewError):
         return Failure(FailureKind.STORAGE_NEWER, PeopleCalled.NO_ONE, values)
     if isinstance(error, StorageDamagedError) and error.backup_ms is not None:
@@ -81,3 +108,33 @@ def keychain_failure(error: KeychainError, account: str) -> Failure:
     elif isinstance(error, KeychainLockedError):
         kind = FailureKind.KEYCHAIN_LOCKED
     return Failure(kind, PeopleCalled.READING, {"account": account}, str(error))
+
+
+def disk_failure(error: OSError, account: str) -> Failure:
+    """A file of ours that could not be written: for want of room only where the system says so."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return storage_failure(DiskFullError(str(error)), account)
+    return Failure(FailureKind.FILE_NOT_WRITTEN, PeopleCalled.NO_ONE, detail=str(error))
+
+
+async def kept(work: Awaitable[T], account_name: str) -> T:
+    """Do something with storage.
+
+    Raises:
+        FailureError: the disk is full (E22) or what is stored is damaged (E23); nothing may be told as saved then.
+    """
+    with keeping(account_name):
+        return await work
+
+
+@contextmanager
+def keeping(account_name: str) -> Iterator[None]:
+    """``kept`` for several steps.
+
+    Raises:
+        FailureError: the disk is full (E22), takes nothing (E22b) or what is stored is damaged (E23).
+    """
+    try:
+        yield
+    except StorageError as error:
+        raise FailureError(storage_failure(error, account_name)) from error

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from callfire_desktop.domain.changes import Changes
 from callfire_desktop.domain.lists import PAGE_ROWS, Kind, ListQuery
@@ -44,4 +44,12 @@ class ListService(Protocol[RowT, FilterT, SortT]):
 
     async def count(self) -> int:
         """All rows, unfiltered."""
+        ...
+
+
+class DetailedList(ListService[RowT, FilterT, SortT], Protocol[RowT, FilterT, SortT]):
+    """A list of which more is stored of a row than is listed."""
+
+    async def detail(self, key: int, /) -> Any:
+        """Everything stored of one row, None where it is not here."""
         ...

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Sequence
-from typing import TypeVar
+from collections.abc import Sequence
 
 from callfire_desktop.domain.changes import Changes
-from callfire_desktop.domain.failures import FailureError
 from callfire_desktop.domain.lists import Kind
-from callfire_desktop.domain.reviews import Decision, Draft, Earlier, Review
-from callfire_desktop.services.failures import storage_failure
+from callfire_desktop.domain.reviews import Decision, Draft, HistoryStep, Review
+from callfire_desktop.services.failures import kept
 from callfire_desktop.services.lists import Publisher
-from callfire_desktop.storage.errors import StorageError
 from callfire_desktop.storage.reviews import ReviewStore
-
-T = TypeVar("T")
 
 
 class Reviews:
@@ -30,11 +25,11 @@ class Reviews:
 
     async def of(self, recording_ids: Sequence[int]) -> dict[int, Review]:
         """The reviews of these recordings, by recording id."""
-        return await self._kept(self._store.read(recording_ids))
+        return await kept(self._store.read(recording_ids), self._account_name)
 
     async def decide(self, recording_id: int, decision: Decision | None) -> None:
         """Decide, or take the decision back with None."""
-        await self._kept(self._store.decide(recording_id, decision))
+        await kept(self._store.decide(recording_id, decision), self._account_name)
         self._publish(recording_id)
 
     async def add_note(self, recording_id: int, place_s: float | None, text: str) -> int | None:
@@ -42,39 +37,33 @@ class Reviews:
         words = text.strip()
         if not words:
             return None
-        note_id = await self._kept(self._store.add_note(recording_id, place_s, words))
+        note_id = await kept(self._store.add_note(recording_id, place_s, words), self._account_name)
         self._publish(recording_id)
         return note_id
 
     async def change_note(self, recording_id: int, note_id: int, text: str, *, read_version: int) -> int:
         """Give a note another text; where it was changed meanwhile both are kept (see ``ReviewStore.change_note``)."""
-        now_at = await self._kept(self._store.change_note(note_id, text.strip(), read_version=read_version))
+        now_at = await kept(self._store.change_note(note_id, text.strip(), read_version=read_version), self._account_name)
         self._publish(recording_id)
         return now_at
 
     async def delete_note(self, recording_id: int, note_id: int) -> None:
         """Take a note away."""
-        await self._kept(self._store.delete_note(note_id))
+        await kept(self._store.delete_note(note_id), self._account_name)
         self._publish(recording_id)
 
     async def restore_note(self, recording_id: int, note_id: int) -> None:
         """Undo ``delete_note``."""
-        await self._kept(self._store.restore_note(note_id))
+        await kept(self._store.restore_note(note_id), self._account_name)
         self._publish(recording_id)
 
     async def keep_draft(self, recording_id: int, draft: Draft) -> None:
         """Keep what is being written. Nothing is told: only who writes it shows it."""
-        await self._kept(self._store.keep_draft(recording_id, draft))
+        await kept(self._store.keep_draft(recording_id, draft), self._account_name)
 
-    async def history(self, recording_id: int) -> list[Earlier]:
-        """Every earlier state, oldest first."""
-        return await self._kept(self._store.history(recording_id))
-
-    async def _kept(self, work: Awaitable[T]) -> T:
-        try:
-            return await work
-        except StorageError as error:
-            raise FailureError(storage_failure(error, self._account_name)) from error
+    async def steps(self, recording_id: int) -> list[HistoryStep]:
+        """All that was ever made of a recording, oldest first."""
+        return await kept(self._store.steps(recording_id), self._account_name)
 
     def _publish(self, recording_id: int) -> None:
         self._feed.publish(Changes(Kind.REVIEWS, frozenset({recording_id}), "now: reviews"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from typing import Any, TypeVar
 
 from callfire_desktop.runtime.task_scope import TaskScope
@@ -10,6 +11,8 @@ from callfire_desktop.runtime.workers import Workers
 from callfire_desktop.storage.settings_file import SettingsFile
 
 T = TypeVar("T")
+_log = logging.getLogger(__name__)
+
 SAVE_AFTER_S = 1.0
 
 
@@ -38,10 +41,14 @@ class Settings:
             self._scope.start("save settings", self._save_soon())
 
     async def flush(self) -> None:
-        """Write now what is not written yet."""
+        """Write now what is not written yet. What the disk refuses is written with the next change."""
         if self._changed:
             self._changed = False
-            await self._workers.run(self._file.save, dict(self._values))
+            try:
+                await self._workers.run(self._file.save, dict(self._values))
+            except OSError as error:
+                self._changed = True
+                _log.warning("what the window remembers could not be saved now: %s", error.strerror or type(error).__name__)
 
     async def _save_soon(self) -> None:
         await asyncio.sleep(SAVE_AFTER_S)

@@ -38,7 +38,7 @@ PAGE = 500
 TELL_EVERY_S = 2.0
 """New rows are told at once at the beginning of a pass, then so often: each telling paints the list, and a big pass brings many."""
 
-STORAGE_TROUBLES = (FailureKind.DISK_FULL, FailureKind.STORAGE_DAMAGED)
+STORAGE_TROUBLES = (FailureKind.DISK_FULL, FailureKind.DISK_NOT_WRITABLE, FailureKind.STORAGE_DAMAGED)
 UNFINISHED_AT_ONCE = 50
 UNFINISHED_MOST = 500
 
@@ -65,6 +65,11 @@ class Sync:
         self._failures: dict[Kind, Failure] = {}
         self._untold: dict[Kind, set[int]] = {}
         self._told_at: dict[Kind, float] = {}
+        self._after: list[tuple[Kind, Callable[[], object]]] = []
+
+    def after_pass(self, kind: Kind, do: Callable[[], object]) -> None:
+        """Call ``do`` each time a list was read to its end."""
+        self._after.append((kind, do))
 
     async def load(self) -> None:
         """Read how old the lists are."""
@@ -116,11 +121,14 @@ class Sync:
             self._connection.succeeded()
             self._failures.pop(kind, None)
             age = ListAge(kind, begun_ms, doubtful=result.moved, unreadable=result.unreadable)
-            self._ages[kind] = age
+            self._ages[kind] = dataclasses.replace(age, running=True)  # not "Updated just now" before its last rows are told
             try:
                 await self._store.ages.save(age)
             except StorageError as error:
                 self._fail(kind, storage_failure(error, self._account_name))
+            for one, do in self._after:
+                if one is kind:
+                    do()
         finally:
             self._tell_rows(kind)
             self._note(kind, running=False)
@@ -190,7 +198,9 @@ class Sync:
         if kind is Kind.SOUNDS:
             return (
                 self._store.sounds,
-                lambda limit, offset: client.sounds.find_campaign_sounds(limit=limit, offset=offset, include_pending=True),
+                lambda limit, offset: client.sounds.find_campaign_sounds(
+                    limit=limit, offset=offset, include_pending=True, include_archived=True, include_scrubbed=True
+                ),
                 lambda one: one.id,
             )
         if kind is Kind.CONTACTS:

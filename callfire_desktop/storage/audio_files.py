@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import shutil
+import hashlib
 from collections.abc import Iterable
 from pathlib import Path
+
+from callfire_desktop.storage.durable import sync_file, sync_folder
 
 
 class AudioFiles:
@@ -32,15 +33,21 @@ class AudioFiles:
 
     def finish(self, part: Path, final: Path) -> None:
         """Turn a checked part into the file, so that after a power cut there is either all of it or none."""
-        with part.open("rb+") as file:
-            os.fsync(file.fileno())
+        sync_file(part)
         part.replace(final)
-        if hasattr(os, "O_DIRECTORY"):  # Windows has no handle for a folder
-            handle = os.open(self.folder, os.O_RDONLY | os.O_DIRECTORY)
-            try:
-                os.fsync(handle)
-            finally:
-                os.close(handle)
+        sync_folder(self.folder)
+
+    def whole_file(self, recording_id: int) -> Path | None:
+        """The file of a recording, whole or damaged; None where there is none."""
+        files = (file for file in self.folder.glob(f"{recording_id}.*") if file.suffix not in (".part", ".peaks"))
+        return next(files, None)
+
+    def ids_with_files(self) -> set[int]:
+        """Recordings of which there is anything here: whole, damaged or begun."""
+        if not self.folder.is_dir():
+            return set()
+        names = (file.name.partition(".")[0] for file in self.folder.iterdir())
+        return {int(name) for name in names if name.isdecimal()}
 
     def remove(self, recording_id: int) -> None:
         """Remove everything of one recording."""
@@ -52,16 +59,19 @@ class AudioFiles:
         part = self.part_path(recording_id)
         return part.stat().st_size if part.exists() else 0
 
-    def remove_orphans(self, known: Iterable[int]) -> list[str]:
-        """Remove files of recordings nobody knows any more; answers with their names."""
+    def remove_orphans(self, known: Iterable[int], *, before_s: float = float("inf")) -> list[str]:
+        """Remove files nobody knows any more, last written before ``before_s`` (Unix seconds); answers with their names."""
         keep = {str(one) for one in known}
         if not self.folder.is_dir():
             return []
-        gone = [file for file in self.folder.iterdir() if file.is_file() and file.name.partition(".")[0] not in keep]
+        files = [file for file in self.folder.iterdir() if file.is_file() and file.name.partition(".")[0] not in keep]
+        gone = [file for file in files if file.stat().st_mtime < before_s]
         for file in gone:
             file.unlink(missing_ok=True)
         return sorted(file.name for file in gone)
 
-    def free_bytes(self) -> int:
-        """Room on the disk."""
-        return shutil.disk_usage(self.folder if self.folder.exists() else self.folder.parent).free
+
+def size_and_digest(path: Path) -> tuple[int, str]:
+    """Bytes and SHA-256 of a file. Blocking."""
+    with path.open("rb") as file:
+        return path.stat().st_size, hashlib.file_digest(file, "sha256").hexdigest()

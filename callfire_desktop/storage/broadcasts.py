@@ -7,9 +7,21 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
+import msgspec
+from msgspec import UnsetType
+
 from callfire_desktop.domain.answers import Received
-from callfire_desktop.domain.broadcasts import BroadcastDetail, BroadcastFilter, BroadcastRow, BroadcastSort, CallBroadcast
+from callfire_desktop.domain.broadcasts import (
+    BroadcastDetail,
+    BroadcastFilter,
+    BroadcastMessage,
+    BroadcastRow,
+    BroadcastSort,
+    CallBroadcast,
+)
 from callfire_desktop.storage.list_store import ListStore, Where, contains, one_of
+from callfire_desktop.storage.sound_uses import forget_sounds, note_sounds
+from callfire_desktop.storage.sounds import SHOWN_NAME
 
 REACHED = ("LA", "XFER")
 """Outcomes that count as reached: a person answered (WORDS 1.5)."""
@@ -39,9 +51,16 @@ class BroadcastStore(ListStore[BroadcastRow, BroadcastFilter, BroadcastSort, Cal
                 "SELECT outcome, count(*) AS n FROM calls WHERE broadcast_id = ? GROUP BY outcome ORDER BY n DESC, outcome",
                 (broadcast_id,),
             )
-            return BroadcastDetail(self._row(values), values[6], tuple((row[0], row[1]) for row in outcomes))
+            person, machine = _messages(connection, broadcast_id)
+            counted = tuple((row[0], row[1]) for row in outcomes)
+            return BroadcastDetail(self._row(values), values[6], counted, for_person=person, for_machine=machine)
 
         return await self._database.read(job)
+
+    async def any_running(self) -> bool:
+        """Whether CallFire said of one that it is calling."""
+        statement = "SELECT 1 FROM broadcasts WHERE status = 'RUNNING' LIMIT 1"
+        return await self._database.read(lambda c: c.execute(statement).fetchone() is not None)
 
     def _key(self, answer: CallBroadcast) -> int:
         return answer.id
@@ -78,3 +97,25 @@ class BroadcastStore(ListStore[BroadcastRow, BroadcastFilter, BroadcastSort, Cal
                 ),
             )
             connection.execute("UPDATE calls SET broadcast_name = ? WHERE broadcast_id = ? AND broadcast_name <> ?", (name, key, name))
+        note_sounds(connection, [(key, item.value) for key, item in items])
+
+    def _forget(self, connection: sqlite3.Connection, ids: Sequence[int]) -> None:
+        super()._forget(connection, ids)
+        forget_sounds(connection, ids)
+
+
+def _messages(connection: sqlite3.Connection, broadcast_id: int) -> tuple[BroadcastMessage | None, BroadcastMessage | None]:
+    """What a person hears, and what a machine hears."""
+    said = connection.execute("SELECT json FROM broadcasts WHERE id = ?", (broadcast_id,)).fetchone()[0]
+    sounds = msgspec.json.decode(said, type=CallBroadcast, strict=False).sounds if said else None
+    if sounds is None:
+        return None, None
+    person = _message(connection, sounds.live_sound_id, sounds.live_sound_text)
+    return person, _message(connection, sounds.machine_sound_id, sounds.machine_sound_text)
+
+
+def _message(connection: sqlite3.Connection, sound_id: int | UnsetType, text: str | UnsetType) -> BroadcastMessage | None:
+    if isinstance(sound_id, int):
+        row = connection.execute(f"SELECT {SHOWN_NAME} FROM sounds AS t WHERE t.id = ?", (sound_id,)).fetchone()
+        return BroadcastMessage(sound_id, row[0] if row else "")
+    return BroadcastMessage(None, "", text) if text else None

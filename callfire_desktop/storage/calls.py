@@ -11,8 +11,9 @@ import msgspec
 from callfire_desktop.domain.answers import Received
 from callfire_desktop.domain.calls import UNFINISHED_STATES, AttemptRow, Call, CallDetail, CallFilter, CallRow, CallSort
 from callfire_desktop.domain.phone_numbers import digits_in, single_zone
-from callfire_desktop.domain.recordings import OfflineState
-from callfire_desktop.storage.list_store import ListStore, Where, contains, one_of
+from callfire_desktop.domain.recordings import CallFireNote, OfflineState
+from callfire_desktop.domain.reviews import Decision
+from callfire_desktop.storage.list_store import ASKED_AT_ONCE, ListStore, Where, contains, one_of, parts
 from callfire_desktop.storage.recordings import SELECT_RECORDING, read_recording, write_recordings
 
 EARLIER_SHOWN = 20
@@ -23,11 +24,18 @@ LAST = "\U0010ffff"
 """Sorts after every name."""
 
 BEST_RECORDING = """(
-    SELECT r.offline || ' ' || CASE WHEN r.size > 0 THEN min(100, r.received * 100 / r.size) ELSE -1 END
+    SELECT r.offline || ' ' || CASE WHEN r.size > 0 THEN min(100, r.received * 100 / r.size) ELSE -1 END || ' ' ||
+        CASE WHEN r.offline NOT IN ('online', 'failed') THEN '' WHEN r.server_state = 'RECORDING' THEN 'still'
+        WHEN r.length_s = 0 AND coalesce(r.size, 0) = 0 THEN 'silent' WHEN r.server_state = 'ERROR' THEN 'error' ELSE '' END
     FROM recordings AS r WHERE r.call_id = t.id
     ORDER BY CASE r.offline WHEN 'downloading' THEN 0 WHEN 'damaged' THEN 1 WHEN 'failed' THEN 2 WHEN 'partial' THEN 3
         WHEN 'wanted' THEN 4 WHEN 'kept' THEN 5 WHEN 'online' THEN 6 ELSE 7 END, r.id LIMIT 1)"""
 """The recording whose state the list shows: work under way first, then trouble, then what is here."""
+
+
+DECISION = """(SELECT d.decision FROM recordings AS r JOIN decisions AS d ON d.recording_id = r.id WHERE r.call_id = t.id
+    ORDER BY CASE d.decision WHEN 'needs_action' THEN 0 WHEN 'not_sure' THEN 1 ELSE 2 END LIMIT 1)"""
+"""The decision that asks for most."""
 
 
 class CallStore(ListStore[CallRow, CallFilter, CallSort, Call]):
@@ -36,7 +44,8 @@ class CallStore(ListStore[CallRow, CallFilter, CallSort, Call]):
     TABLE = "calls"
     ANSWERS = "call_answers"
     SELECT = f"""SELECT t.id, t.person, t.number, t.inbound, t.at_ms, t.zone, t.outcome, t.state, t.broadcast_id, t.broadcast_name,
-        t.length_s, t.recording_count, CASE WHEN t.recording_count > 0 THEN {BEST_RECORDING} END, t.attempt_count FROM calls AS t"""
+        t.length_s, t.recording_count, CASE WHEN t.recording_count > 0 THEN {BEST_RECORDING} END, t.attempt_count,
+        CASE WHEN t.recording_count > 0 THEN {DECISION} END FROM calls AS t"""
     ORDERS: ClassVar[Mapping[Any, tuple[str, ...]]] = {
         CallSort.TIME: ("t.at_ms", "t.id"),
         CallSort.PERSON: ("t.person_key", "t.id"),
@@ -84,12 +93,27 @@ class CallStore(ListStore[CallRow, CallFilter, CallSort, Call]):
         statement = "SELECT count(*) FROM calls WHERE recording_count > 0"
         return await self._database.read(lambda c: int(c.execute(statement).fetchone()[0]))
 
+    async def recorded_among(self, call_ids: Sequence[int]) -> int:
+        """How many of these calls have a recording."""
+
+        def job(connection: sqlite3.Connection) -> int:
+            found = 0
+            for some in parts(list(call_ids), ASKED_AT_ONCE):
+                marks = ",".join("?" * len(some))
+                statement = f"SELECT count(*) FROM calls WHERE recording_count > 0 AND id IN ({marks})"
+                found += int(connection.execute(statement, some).fetchone()[0])
+            return found
+
+        return await self._database.read(job)
+
     def _key(self, answer: Call) -> int:
         return answer.id
 
     def _row(self, values: tuple[Any, ...]) -> CallRow:
-        (key, person, number, inbound, at_ms, zone, outcome, state, broadcast, broadcast_name, length, count, best, tries) = values
-        offline, _, percent = (best or "").partition(" ")
+        (key, person, number, inbound, at_ms, zone, outcome, state, broadcast, broadcast_name, length, count, best, tries, decision) = (
+            values
+        )
+        offline, percent, note = (best or "  ").split(" ")
         return CallRow(
             id=key,
             person=person,
@@ -106,6 +130,8 @@ class CallStore(ListStore[CallRow, CallFilter, CallSort, Call]):
             recording=OfflineState(offline) if offline else None,
             recording_percent=int(percent) if percent and percent != "-1" else None,
             attempt_count=tries,
+            decision=Decision(decision) if decision else None,
+            recording_note=CallFireNote(note) if note else None,
         )
 
     def _where(self, wanted: CallFilter) -> Where:
@@ -126,6 +152,12 @@ class CallStore(ListStore[CallRow, CallFilter, CallSort, Call]):
         if wanted.kept_here is not None:
             exists = "EXISTS (SELECT 1 FROM recordings AS k WHERE k.call_id = t.id AND k.offline = 'kept')"
             conditions.append(exists if wanted.kept_here else f"NOT {exists}")
+        decided = "SELECT 1 FROM recordings AS v LEFT JOIN decisions AS d ON d.recording_id = v.id WHERE v.call_id = t.id"
+        if wanted.undecided:
+            conditions.append(f"t.recording_count > 0 AND EXISTS ({decided} AND d.decision IS NULL)")
+        if wanted.decision is not None:
+            conditions.append(f"t.recording_count > 0 AND EXISTS ({decided} AND d.decision = ?)")
+            arguments.append(wanted.decision)
         for more, values in (one_of("t.outcome", wanted.outcomes), self._text(wanted.text)):
             conditions += more
             arguments += values

@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
 
-from callfire_desktop.storage.errors import DiskFullError, StorageDamagedError, StorageError, StorageTooNewError
+from callfire_desktop.storage.errors import DiskFullError, DiskUnwritableError, StorageDamagedError, StorageError, StorageTooNewError
 
 T = TypeVar("T")
 Migration = Callable[[sqlite3.Connection], None]
@@ -69,7 +69,7 @@ class Database:
             self._write_thread.shutdown(wait=True)
 
     async def _in(self, thread: ThreadPoolExecutor, job: Callable[[], T]) -> T:
-        return await asyncio.get_running_loop().run_in_executor(thread, _translated, job)
+        return await asyncio.get_running_loop().run_in_executor(thread, translated, job)
 
     @staticmethod
     def _opened(connection: sqlite3.Connection | None) -> sqlite3.Connection:
@@ -187,7 +187,7 @@ def _is_damage(error: sqlite3.DatabaseError) -> bool:
     return error.sqlite_errorcode in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) if hasattr(error, "sqlite_errorcode") else False
 
 
-def _translated(job: Callable[[], T]) -> T:
+def translated(job: Callable[[], T]) -> T:
     """Run a job; a full disk and damage get names of their own."""
     try:
         return job()
@@ -197,6 +197,8 @@ def _translated(job: Callable[[], T]) -> T:
             raise DiskFullError("there is no room on the disk") from error
         if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
             raise StorageDamagedError(None, None, None) from error
+        if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN):
+            raise DiskUnwritableError(str(error)) from error
         raise
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):

@@ -25,3 +25,15 @@ class StorageTooNewError(StorageError):
 
 class DiskFullError(StorageError):
     """There is no room on the disk."""
+
+
+class DiskUnwritableError(StorageError):
+    """The disk is gone, write-protected or failing."""
+
+
+class BackupUnreadableError(StorageError):
+    """A file is no backup, or not as it was when it was saved; the text says what is wrong with it."""
+
+
+class BackupTooNewError(StorageError):
+    """A newer version of the program made the backup."""

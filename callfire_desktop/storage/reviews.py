@@ -5,9 +5,10 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Sequence
 
-from callfire_desktop.domain.reviews import Decision, Draft, Earlier, Note, Review
+from callfire_desktop.domain.reviews import Decision, Draft, HistoryKind, HistoryStep, Note, Review
 from callfire_desktop.storage.database import Database
-from callfire_desktop.storage.list_store import ASKED_AT_ONCE, parts
+from callfire_desktop.storage.labels import labels_of
+from callfire_desktop.storage.scorecards import question_of, score_of
 
 
 class ReviewStore:
@@ -24,7 +25,7 @@ class ReviewStore:
         """The reviews of these recordings; one nothing was made of has an empty one."""
 
         def job(connection: sqlite3.Connection) -> dict[int, Review]:
-            return {key: _review(connection, key) for part in parts(list(recording_ids), ASKED_AT_ONCE) for key in part}
+            return {key: _review(connection, key) for key in recording_ids}
 
         return await self._database.read(job)
 
@@ -103,10 +104,13 @@ class ReviewStore:
 
         await self._database.write(job, durable=True)
 
-    async def history(self, recording_id: int) -> list[Earlier]:
-        """Every step, oldest first."""
-        statement = "SELECT at_ms, note_id, said FROM review_history WHERE recording_id = ? ORDER BY id"
-        return await self._database.read(lambda c: [Earlier(*row) for row in c.execute(statement, (recording_id,))])
+    async def steps(self, recording_id: int) -> list[HistoryStep]:
+        """Decisions, notes, labels and scores together, oldest first."""
+
+        def job(connection: sqlite3.Connection) -> list[HistoryStep]:
+            return sorted((*_own_steps(connection, recording_id), *_judging_steps(connection, recording_id)), key=lambda one: one.at_ms)
+
+        return await self._database.read(job)
 
     async def _set_deleted(self, note_id: int, *, deleted: bool) -> None:
         now = self._now_ms()
@@ -123,6 +127,28 @@ class ReviewStore:
         await self._database.write(job, durable=True)
 
 
+def _own_steps(connection: sqlite3.Connection, recording_id: int) -> list[HistoryStep]:
+    statement = "SELECT at_ms, note_id, said FROM review_history WHERE recording_id = ? ORDER BY id"
+    return [
+        HistoryStep(at_ms, HistoryKind.DECISION if note_id is None else HistoryKind.NOTE, note_id, "", said)
+        for at_ms, note_id, said in connection.execute(statement, (recording_id,))
+    ]
+
+
+def _judging_steps(connection: sqlite3.Connection, recording_id: int) -> list[HistoryStep]:
+    statement = "SELECT at_ms, what, said FROM review_steps WHERE recording_id = ? ORDER BY id"
+    found: list[HistoryStep] = []
+    for at_ms, what, said in connection.execute(statement, (recording_id,)).fetchall():
+        kind, _, key = what.partition(" ")
+        if kind == "label":
+            row = connection.execute("SELECT name FROM labels WHERE id = ?", (int(key),)).fetchone()
+            found.append(HistoryStep(at_ms, HistoryKind.LABEL, None, row[0] if row else "", said))
+        else:
+            version, _, item = key.partition(".")
+            found.append(HistoryStep(at_ms, HistoryKind.SCORE, None, question_of(connection, int(version), int(item)), said))
+    return found
+
+
 def _review(connection: sqlite3.Connection, recording_id: int) -> Review:
     decision = connection.execute("SELECT decision, at_ms FROM decisions WHERE recording_id = ?", (recording_id,)).fetchone()
     draft = connection.execute("SELECT place_ms, text FROM note_drafts WHERE recording_id = ?", (recording_id,)).fetchone()
@@ -137,6 +163,8 @@ def _review(connection: sqlite3.Connection, recording_id: int) -> Review:
         decided_ms=decision[1] if decision else None,
         notes=tuple(Note(key, recording_id, _s(place), text, version, changed) for key, place, text, version, changed in rows),
         draft=Draft(_s(draft[0]), draft[1]) if draft else None,
+        labels=labels_of(connection, recording_id),
+        score=score_of(connection, recording_id),
     )
 
 

@@ -130,4 +130,196 @@ def reviews(connection: sqlite3.Connection) -> None:
     _statements(connection, REVIEWS)
 
 
-MIGRATIONS: Sequence[Migration] = (foundation, sets_and_totals, reviews)
+LISTENING = """
+-- where the person is: lists of recordings to review, places in them, speeds
+CREATE TABLE review_lists (id INTEGER PRIMARY KEY AUTOINCREMENT, made_ms INTEGER NOT NULL, sort TEXT NOT NULL, current_id INTEGER);
+CREATE TABLE review_list_items (
+    list_id INTEGER NOT NULL, recording_id INTEGER NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (list_id, recording_id)
+) WITHOUT ROWID;
+CREATE TABLE listening (recording_id INTEGER PRIMARY KEY, place_ms INTEGER NOT NULL, at_ms INTEGER NOT NULL);
+CREATE TABLE listening_speeds (number TEXT PRIMARY KEY, speed REAL NOT NULL);
+"""
+
+
+def listening(connection: sqlite3.Connection) -> None:
+    """Version 4: review lists, places and speeds."""
+    _statements(connection, LISTENING)
+
+
+JUDGEMENTS = """
+-- made by the person, like decisions and notes
+CREATE TABLE labels (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, color TEXT NOT NULL, key TEXT NOT NULL, deleted INTEGER NOT NULL
+);
+CREATE TABLE recording_labels (
+    recording_id INTEGER NOT NULL, label_id INTEGER NOT NULL, PRIMARY KEY (recording_id, label_id)
+) WITHOUT ROWID;
+CREATE INDEX recording_labels_by_label ON recording_labels (label_id);
+CREATE TABLE scorecard_versions (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, version INTEGER NOT NULL, form TEXT NOT NULL, made_ms INTEGER NOT NULL
+);
+CREATE TABLE scores (
+    recording_id INTEGER PRIMARY KEY, version_id INTEGER NOT NULL, answers TEXT NOT NULL, at_ms INTEGER NOT NULL
+);
+CREATE TABLE review_steps (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, recording_id INTEGER NOT NULL, at_ms INTEGER NOT NULL, what TEXT NOT NULL, said TEXT
+);
+CREATE INDEX review_steps_by_recording ON review_steps (recording_id, id);
+"""
+
+
+def judgements(connection: sqlite3.Connection) -> None:
+    """Version 5: labels, scorecards and scores, with their history."""
+    _statements(connection, JUDGEMENTS)
+
+
+OFFLINE_WISHES = """
+CREATE TABLE offline_rules (id INTEGER PRIMARY KEY AUTOINCREMENT, rule TEXT NOT NULL);
+CREATE TABLE offline_refusals (recording_id INTEGER PRIMARY KEY); -- rules leave these alone: the person took them back
+CREATE TABLE never_remove (recording_id INTEGER PRIMARY KEY);
+CREATE TABLE offline_settings (name TEXT PRIMARY KEY, value INTEGER);
+CREATE TABLE offline_removals (recording_id INTEGER PRIMARY KEY, at_ms INTEGER NOT NULL, why TEXT NOT NULL);
+"""
+
+
+def offline_wishes(connection: sqlite3.Connection) -> None:
+    """Version 6: rules of what is kept offline, and the space for it."""
+    _statements(connection, OFFLINE_WISHES)
+
+
+INSTALLATION = """
+-- which installation this file belongs to; differs after a copy (storage/installation)
+CREATE TABLE installation (only_one INTEGER PRIMARY KEY CHECK (only_one = 1), id TEXT NOT NULL);
+"""
+
+
+def installation(connection: sqlite3.Connection) -> None:
+    """Version 7: the installation's own mark."""
+    _statements(connection, INSTALLATION)
+
+
+HELD_RECORDINGS = """
+-- what CallFire last said of having a recording; a row of its own, so that passes over lists leave it alone
+CREATE TABLE recordings_at_callfire (recording_id INTEGER PRIMARY KEY, held INTEGER NOT NULL, at_ms INTEGER NOT NULL);
+"""
+
+
+def held_recordings(connection: sqlite3.Connection) -> None:
+    """Version 8: which recordings CallFire still holds."""
+    _statements(connection, HELD_RECORDINGS)
+
+
+SOUNDS_HERE = """
+-- made by the person; nothing that comes from CallFire is written here, and a copy outlives its sound
+CREATE TABLE sound_notes (
+    sound_id INTEGER PRIMARY KEY, origin TEXT, own_name TEXT NOT NULL DEFAULT '', text TEXT NOT NULL DEFAULT '',
+    voice TEXT NOT NULL DEFAULT ''
+);
+CREATE TABLE sound_copies (
+    sound_id INTEGER PRIMARY KEY, file_name TEXT NOT NULL, size INTEGER NOT NULL, sha256 TEXT NOT NULL, samples_sha256 TEXT NOT NULL
+);
+CREATE INDEX sound_copies_by_file ON sound_copies (sha256);
+CREATE INDEX sound_copies_by_samples ON sound_copies (samples_sha256);
+-- from what CallFire says of broadcasts
+CREATE TABLE sound_uses (
+    sound_id INTEGER NOT NULL, broadcast_id INTEGER NOT NULL, PRIMARY KEY (sound_id, broadcast_id)
+) WITHOUT ROWID;
+CREATE INDEX sound_uses_by_broadcast ON sound_uses (broadcast_id);
+"""
+
+
+def sounds_here(connection: sqlite3.Connection) -> None:
+    """Version 9: what was made of sounds, their audio on this computer, and which broadcasts play them."""
+    _statements(connection, SOUNDS_HERE)
+    for slot in ("liveSoundId", "machineSoundId", "transferSoundId", "dncSoundId"):
+        connection.execute(
+            f"""INSERT OR IGNORE INTO sound_uses SELECT said, id FROM (
+                SELECT id, json_extract(CAST(json AS TEXT), '$.sounds.{slot}') AS said FROM broadcasts
+                WHERE json_valid(CAST(json AS TEXT))
+            ) WHERE typeof(said) = 'integer'"""
+        )
+    connection.execute("UPDATE broadcasts SET json = x''")  # so that the next pass writes all uses, those of phone menus too
+
+
+SEND_LIST = """
+-- what is asked of CallFire that may ring a telephone: written down before a byte leaves
+CREATE TABLE outbox (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, code TEXT NOT NULL UNIQUE, created_ms INTEGER NOT NULL,
+    not_after_ms INTEGER NOT NULL, state TEXT NOT NULL, payload TEXT NOT NULL, result_id INTEGER, failure TEXT,
+    state_ms INTEGER NOT NULL, looks INTEGER NOT NULL DEFAULT 0, first_look_ms INTEGER, last_look_ms INTEGER,
+    from_backup INTEGER NOT NULL DEFAULT 0
+);
+CREATE INDEX outbox_unfinished ON outbox (state) WHERE state IN ('held', 'sending', 'unknown');
+CREATE TRIGGER outbox_never_sends_again BEFORE UPDATE OF state ON outbox
+    WHEN NEW.state = 'sending' AND (OLD.state <> 'held' OR OLD.from_backup)
+    BEGIN SELECT RAISE(ABORT, 'a send leaves once'); END;
+CREATE TABLE outbox_history (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, send_id INTEGER NOT NULL, at_ms INTEGER NOT NULL, event TEXT, state TEXT NOT NULL,
+    detail TEXT NOT NULL
+);
+CREATE INDEX outbox_history_by_send ON outbox_history (send_id, id);
+CREATE TRIGGER outbox_history_stays BEFORE DELETE ON outbox_history BEGIN SELECT RAISE(ABORT, 'history stays'); END;
+CREATE TRIGGER outbox_history_is_as_it_was BEFORE UPDATE ON outbox_history BEGIN SELECT RAISE(ABORT, 'history stays'); END;
+CREATE TABLE phone_recordings (
+    send_id INTEGER PRIMARY KEY, number TEXT NOT NULL, name TEXT NOT NULL, script TEXT NOT NULL, replaces INTEGER,
+    started_ms INTEGER NOT NULL, status TEXT NOT NULL DEFAULT '', status_ms INTEGER NOT NULL, length_s INTEGER,
+    waited_from_ms INTEGER NOT NULL, in_background INTEGER NOT NULL DEFAULT 0, noted INTEGER NOT NULL DEFAULT 0, keep_ms INTEGER,
+    copied_ms INTEGER, removed_ms INTEGER, forgotten_ms INTEGER, may_remove INTEGER NOT NULL DEFAULT 1
+);
+CREATE TABLE my_phones (number TEXT PRIMARY KEY, label TEXT NOT NULL, used_ms INTEGER, added_ms INTEGER NOT NULL);
+"""
+
+
+def send_list(connection: sqlite3.Connection) -> None:
+    """Version 10: what may ring a telephone, messages recorded by telephone, the person's own telephones."""
+    _statements(connection, SEND_LIST)
+
+
+SPOKEN_TEXTS = """
+-- the person's: what is being typed, and sounds made at CallFire only to be heard
+CREATE TABLE spoken_drafts (
+    id INTEGER PRIMARY KEY, text TEXT NOT NULL, voice TEXT NOT NULL, name TEXT NOT NULL, from_sound INTEGER
+);
+CREATE TABLE hearings (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, text TEXT NOT NULL, voice TEXT NOT NULL, state TEXT NOT NULL, sound_id INTEGER,
+    name TEXT NOT NULL, asked_ms INTEGER NOT NULL, settled_ms INTEGER
+);
+"""
+
+
+def spoken_texts(connection: sqlite3.Connection) -> None:
+    """Version 11: the draft of a spoken text, and hearings."""
+    _statements(connection, SPOKEN_TEXTS)
+
+
+SOUND_ADDITIONS = """
+-- files on their way to becoming sounds; their working copies lie in the account's folder, named after the id
+CREATE TABLE sound_additions (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, path TEXT NOT NULL, name TEXT NOT NULL, state TEXT NOT NULL, judgement BLOB, mended BLOB,
+    choice TEXT, send_file TEXT NOT NULL DEFAULT '', sent_name TEXT NOT NULL DEFAULT '', sent_ms INTEGER NOT NULL DEFAULT 0,
+    sound_id INTEGER, twin INTEGER, copy_of INTEGER, failure BLOB, made_ms INTEGER NOT NULL
+);
+-- what was uploaded from here, by bytes and by samples: the file dropped, and the one sent
+CREATE TABLE sound_addition_digests (digest TEXT NOT NULL, sound_id INTEGER NOT NULL, PRIMARY KEY (digest, sound_id)) WITHOUT ROWID;
+"""
+
+
+def sound_additions(connection: sqlite3.Connection) -> None:
+    """Files on their way to becoming sounds, and what was made of earlier ones."""
+    _statements(connection, SOUND_ADDITIONS)
+
+
+MIGRATIONS: Sequence[Migration] = (
+    foundation,
+    sets_and_totals,
+    reviews,
+    listening,
+    judgements,
+    offline_wishes,
+    installation,
+    held_recordings,
+    sounds_here,
+    send_list,
+    spoken_texts,
+    sound_additions,
+)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QDialog,
+    QFileDialog,
     QLabel,
     QLineEdit,
     QMainWindow,
@@ -75,9 +76,10 @@ class Driver:
         return any(part.lower() in text.lower() for text in self.texts())
 
     def press(self, name: str) -> None:
-        """Click the middle of the button ``name``."""
-        button = self.button(name)
-        if not button.isEnabled():
+        """Click the middle of the button ``name``; of several, such as an action and the pane's own, the first that can be pressed."""
+        named = [one for one in self._visible(QAbstractButton) if accessible_name(one) == name] or [self.button(name)]
+        button = next((one for one in named if one.isEnabled()), None)
+        if button is None:
             raise NotFoundError(f"the button “{name}” is disabled")
         self.click(button)
 
@@ -115,6 +117,11 @@ class Driver:
         """Give the window another size."""
         self._window.resize(width, height)
 
+    async def come_to_front(self) -> None:
+        """Activate the window: the platform without screens leaves it inactive after a menu or dialog."""
+        self._window.activateWindow()
+        await self.wait_for(self._window.isActiveWindow, 5, "the window is in front")
+
     def key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Press a key where the focus is."""
         QTest.keyClick(QApplication.focusWidget() or self._window, key, modifiers)
@@ -144,6 +151,15 @@ class Driver:
             below = action.menu()
             if isinstance(below, QMenu):
                 menu = below
+
+    async def choose_file(self, file: Path) -> None:
+        """Type a path into the open file dialog and press Enter."""
+        await self.wait_for(lambda: any(True for _ in self._visible(QFileDialog)), 5, "the file dialog opens")
+        name = next(self._visible(QFileDialog)).findChild(QLineEdit, "fileNameEdit")
+        if not isinstance(name, QLineEdit):
+            raise NotFoundError("the file dialog has no field for a name")
+        name.setText(str(file))
+        QTest.keyClick(name, Qt.Key.Key_Return)
 
     def drop_files(self, target: QWidget, files: Sequence[Path]) -> bool:
         """Drop files on ``target``; True when it took them."""

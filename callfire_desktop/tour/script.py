@@ -84,7 +84,10 @@ class Script:
         return None
 
     def list_is_complete(self) -> bool:
-        """Whether all calls are here."""
+        """Whether all calls are here, and the list shows all that is stored of them."""
+        table = self._table()
+        if table is None or getattr(table.model(), "is_reading", True):
+            return False
         return self._call_with_recording() is not None and self._driver.says("Updated just now")
 
     def shows_wave(self) -> bool:

@@ -9,10 +9,11 @@ from pathlib import Path
 
 from PySide6.QtGui import QFont
 
-from callfire_desktop.app import Options, Program, make_application
+from callfire_desktop.app import Options, Program
 from callfire_desktop.runtime import event_loop
 from callfire_desktop.runtime.task_scope import TaskScope
 from callfire_desktop.tour.driver import Driver
+from callfire_desktop.ui.application import make_application
 
 WINDOW = (1280, 800)
 TEXT_PX = 14

@@ -8,9 +8,10 @@ from datetime import date, datetime, time, timedelta, tzinfo
 
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDateEdit, QDialog, QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from callfire_desktop.ui.controls.buttons import Button, FilterButton
+from callfire_desktop.ui.controls.day_edit import DayEdit
 from callfire_desktop.ui.controls.labels import Label
 from callfire_desktop.ui.theme.theme import Theme
 
@@ -164,16 +165,12 @@ class DateRangeDialog(QDialog):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Which days?"))
-        self._first, self._last = QDateEdit(self), QDateEdit(self)
-        for edit in (self._first, self._last):
-            edit.setCalendarPopup(True)
-            edit.setMinimumHeight(theme.px(34))
-        self._first.setAccessibleName(self.tr("From"))
-        self._last.setAccessibleName(self.tr("To"))
+        self._first, self._last = DayEdit(theme, self.tr("From"), self), DayEdit(theme, self.tr("To"), self)
         self._first.dateChanged.connect(lambda day: self._last.setDate(max(day, self._last.date())))
         self._last.dateChanged.connect(lambda day: self._first.setDate(min(day, self._first.date())))
         fields = QGridLayout()
         fields.setHorizontalSpacing(theme.px(12))
+        fields.setVerticalSpacing(theme.px(4))
         for column, (text, edit) in enumerate(((self.tr("From"), self._first), (self.tr("To"), self._last))):
             fields.addWidget(Label(theme, text, weight=500), 0, column)
             fields.addWidget(edit, 1, column)

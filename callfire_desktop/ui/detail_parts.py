@@ -101,6 +101,15 @@ class DetailPane(QWidget):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.viewport().setAutoFillBackground(False)
         column.addWidget(self._scroll, 1)
+        self._foot = QWidget(full)
+        foot = QVBoxLayout(self._foot)
+        foot.setContentsMargins(0, 0, 0, 0)
+        foot.setSpacing(0)
+        foot.addWidget(HLine(theme))
+        self._foot_layout = QVBoxLayout()
+        foot.addLayout(self._foot_layout)
+        self._foot.hide()
+        column.addWidget(self._foot)
         self._stack.addWidget(full)
         self._content: QWidget | None = None
         self._sections: QVBoxLayout | None = None
@@ -131,6 +140,11 @@ class DetailPane(QWidget):
     def add_head(self, part: QWidget) -> None:
         """Something that stays while the rest scrolls."""
         self._head_layout.addWidget(part)
+
+    def add_foot(self, part: QWidget) -> None:
+        """Something harmful, apart from the rest, that stays while the rest scrolls (UX U5)."""
+        self._foot_layout.addWidget(part)
+        self._foot.show()
 
     def add_section(self, part: QWidget, *, line: bool = False) -> None:
         """The next part of the content, under a hairline where ``line``."""
@@ -164,14 +178,17 @@ class DetailPane(QWidget):
     def _set_margins(self) -> None:
         side = self.theme.px(16 if self.width() < self.theme.px(NARROW_PANE) else 20)
         self._head_layout.setContentsMargins(side, self.theme.px(16), side, self.theme.px(12))
+        self._foot_layout.setContentsMargins(side, self.theme.px(12), side, self.theme.px(12))
         if self._sections is not None:
             self._sections.setContentsMargins(side, 0, side, self.theme.px(16))
 
     def _clear(self) -> None:
-        while (item := self._head_layout.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        self._foot.hide()
+        for layout in (self._head_layout, self._foot_layout):
+            while (item := layout.takeAt(0)) is not None:
+                if (widget := item.widget()) is not None:
+                    widget.hide()
+                    widget.deleteLater()
         gone = self._scroll.takeWidget()
         if gone is not None:
             gone.deleteLater()

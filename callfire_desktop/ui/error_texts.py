@@ -13,13 +13,14 @@ from callfire_desktop.ui import formats
 
 @dataclass(frozen=True, slots=True)
 class ErrorText:
-    """``buttons`` stand safe first; ``detail`` is for "Show details"."""
+    """``buttons`` stand safe first; ``detail`` is for "Show details", and ``details_line`` is said only where that button stands."""
 
     first_line: str
     people_line: str
     what_now: str
     detail: str
     buttons: tuple[str, ...]
+    details_line: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +28,14 @@ class _Sentence:
     what: str
     now: str
     buttons: tuple[str, ...]
+    details_line: str = ""
 
 
 def error_text(failure: Failure) -> ErrorText:
     """The sentences for a failure."""
     sentence = _SENTENCES[failure.kind](failure)
     people = _PEOPLE.get(failure.kind, lambda: _people(failure.people_called))()
-    return ErrorText(sentence.what, people, sentence.now, failure.detail, sentence.buttons)
+    return ErrorText(sentence.what, people, sentence.now, failure.detail, sentence.buttons, sentence.details_line)
 
 
 def _people(people: PeopleCalled) -> str:
@@ -77,10 +79,24 @@ def _slow_down(failure: Failure) -> _Sentence:
 
 
 def _damaged_storage(failure: Failure) -> _Sentence:
+    backup_ms = failure.values.get("backup_ms")
+    now = _tr("We made a copy of it. CallFire's own data is not affected.")
+    buttons: tuple[str, ...] = (_tr("Close the account"),)
+    if isinstance(backup_ms, int):
+        time = formats.full_when_text(backup_ms, backup_ms)
+        now = _tr("We made a copy of it. Bring back the last backup of {time}; CallFire's own data is not affected.").format(time=time)
+        buttons = (_tr("Close the account"), _tr("Bring back the backup…"))
     return _Sentence(
-        _tr("The data of “{account}” on this computer is damaged.").format(account=_value(failure, "account")),
-        _tr("We made a copy of it. CallFire's own data is not affected."),
-        (_tr("Close the account"),),
+        _tr("The data of “{account}” on this computer is damaged.").format(account=_value(failure, "account")), now, buttons
+    )
+
+
+def _unreadable_backup(failure: Failure) -> _Sentence:
+    file = _value(failure, "file")
+    return _Sentence(
+        _tr("“{file}” is damaged, or no backup of this program.").format(file=file) if file else _tr("No backup could be read."),
+        _tr("Nothing here was changed. Choose another backup."),
+        (_tr("Close"), _tr("Show details")),
     )
 
 
@@ -104,12 +120,28 @@ def _cut_short(failure: Failure) -> _Sentence:
 
 
 def _clock_wrong(failure: Failure) -> _Sentence:
-    minutes = int(failure.values.get("minutes", 0))
     return _Sentence(
-        QCoreApplication.translate("Errors", "The clock of this computer is %n minutes off.", "", minutes),
+        formats.clock_off_text(int(failure.values.get("minutes", 0))),
         _tr("We use CallFire's clock for calling hours. Set this computer's clock."),
         (_tr("Hide until next start"),),
     )
+
+
+def _sound_in_use(failure: Failure) -> _Sentence:
+    count = int(failure.values.get("count", 1))
+    return _Sentence(
+        _tr("This sound can't be deleted now: {names} may play it.").format(names=_value(failure, "names")),
+        QCoreApplication.translate("Errors", "Stop %Ln broadcasts first, or wait until they are finished.", "", count),
+        (_tr("Keep it"),),
+    )
+
+
+def _too_large(failure: Failure) -> _Sentence:
+    size = failure.values.get("size")
+    now = _tr("Make it shorter, or let us make it smaller.")
+    if isinstance(size, int):
+        now = _tr("It is {size}. Make it shorter, or let us make it smaller.").format(size=formats.size_text(size))
+    return _Sentence(_tr("The file is too large for CallFire."), now, (_tr("Keep the file"), _tr("Make it smaller")))
 
 
 _SENTENCES: dict[FailureKind, Callable[[Failure], _Sentence]] = {
@@ -128,11 +160,17 @@ _SENTENCES: dict[FailureKind, Callable[[Failure], _Sentence]] = {
         _tr("This network answers in place of CallFire."),
         _tr("Often a hotel or guest Wi-Fi wants you to sign in. Open a web browser, sign in, come back."),
     ),
+    FailureKind.ANSWERED_ELSEWHERE: lambda _: _Sentence(
+        _tr("This network gave an answer that is not from CallFire."),
+        _tr("Sign in to the network in a browser. We look at CallFire before anything else happens."),
+        (_tr("Keep checking"),),
+    ),
     FailureKind.SIGN_IN_REFUSED: _sign_in_refused,
     FailureKind.NOT_ALLOWED: lambda _: _Sentence(
         _tr("This account may not do that at CallFire."),
-        _tr("Ask the owner of the account. CallFire's own words are under “Show details”."),
+        _tr("Ask the owner of the account."),
         (_tr("Close"), _tr("Show details")),
+        _tr("CallFire's own words are under “Show details”."),
     ),
     FailureKind.NOT_FOUND: lambda _: _Sentence(
         _tr("CallFire no longer has this."),
@@ -141,10 +179,23 @@ _SENTENCES: dict[FailureKind, Callable[[Failure], _Sentence]] = {
     ),
     FailureKind.BAD_FIELDS: _bad_request,
     FailureKind.BAD_REQUEST: _bad_request,
-    FailureKind.TOO_LARGE: lambda _: _Sentence(
-        _tr("The file is too large for CallFire."), _tr("Make it shorter."), (_tr("Keep the file"),)
-    ),
+    FailureKind.TOO_LARGE: _too_large,
     FailureKind.SLOW_DOWN: _slow_down,
+    FailureKind.BUSY_SENDING: lambda _: _Sentence(
+        _tr("CallFire was too busy to take this call."),
+        _tr("We do not send it again by ourselves. Check it again when you are ready."),
+        (_tr("Leave it"),),
+    ),
+    FailureKind.TROUBLE_SENDING: lambda _: _Sentence(
+        _tr("CallFire had trouble while taking this call."),
+        _tr("Wait. We look at what CallFire has and tell you."),
+        (_tr("Keep checking"),),
+    ),
+    FailureKind.ANSWER_LOST: lambda _: _Sentence(
+        _tr("The connection broke before CallFire's answer came."),
+        _tr("Wait. You can close the program; it looks again at the next start. We do not send it again by ourselves."),
+        (_tr("Keep checking"),),
+    ),
     FailureKind.SERVER_TROUBLE: lambda _: _offline(
         _tr("CallFire has trouble at the moment."), _tr("Your data here is safe. We look again in a moment.")
     ),
@@ -161,7 +212,28 @@ _SENTENCES: dict[FailureKind, Callable[[Failure], _Sentence]] = {
     FailureKind.DISK_FULL: lambda _: _Sentence(
         _tr("This computer's disk is full."), _tr("Make room. Downloads wait."), (_tr("Check again"),)
     ),
+    FailureKind.DISK_NOT_WRITABLE: lambda _: _Sentence(
+        _tr("This computer's disk can't be written."),
+        _tr("See that the disk is there and not write-protected. Downloads wait."),
+        (_tr("Check again"),),
+    ),
     FailureKind.STORAGE_DAMAGED: _damaged_storage,
+    FailureKind.BACKUP_UNREADABLE: _unreadable_backup,
+    FailureKind.BACKUP_NO_ROOM: lambda _: _Sentence(
+        _tr("There is not enough room on this computer for the backup."),
+        _tr("Make room, then restore it again. Nothing here was changed."),
+        (_tr("Close"), _tr("Show details")),
+    ),
+    FailureKind.BACKUP_BROKE_OFF: lambda failure: _Sentence(
+        _tr("“{file}” could not be brought back.").format(file=_value(failure, "file")),
+        _tr("Nothing here was changed. The reason is in the details."),
+        (_tr("Close"), _tr("Show details")),
+    ),
+    FailureKind.BACKUP_NEWER: lambda _: _Sentence(
+        _tr("A newer CallFire Desktop made this backup."),
+        _tr("Install the newer version, then restore it again. Nothing here was changed."),
+        (_tr("Close"), _tr("Show details")),
+    ),
     FailureKind.STORAGE_NEWER: lambda _: _Sentence(
         _tr("A newer CallFire Desktop wrote this data."),
         _tr("Install the newer version. We leave the data as it is."),
@@ -198,7 +270,22 @@ _SENTENCES: dict[FailureKind, Callable[[Failure], _Sentence]] = {
         _tr("Fetch it again. If it stays so, CallFire's file is like that."),
         (_tr("Fetch it again"),),
     ),
+    FailureKind.NO_SOUND: lambda _: _Sentence(
+        _tr("No sound was captured."),
+        _tr("CallFire's recording is empty."),
+        (_tr("Close"),),
+    ),
     FailureKind.CUT_SHORT: _cut_short,
+    FailureKind.CLOCK_UNKNOWN: lambda _: _Sentence(
+        _tr("We can't tell the right time now."),
+        _tr("Calls wait until CallFire's time can be read."),
+        (_tr("Don't call"), _tr("Check again")),
+    ),
+    FailureKind.LIST_UNREADABLE: lambda _: _Sentence(
+        _tr("We could not read the do-not-call list, so calling was not started."),
+        _tr("We start only after a fresh look."),
+        (_tr("Don't start"), _tr("Check again")),
+    ),
     FailureKind.CLOCK_WRONG: _clock_wrong,
     FailureKind.ALREADY_RUNNING: lambda _: _Sentence(_tr("CallFire Desktop is already open."), _tr("Its window is now in front."), ()),
     FailureKind.UNEXPECTED: lambda _: _Sentence(
@@ -215,6 +302,85 @@ _SENTENCES: dict[FailureKind, Callable[[Failure], _Sentence]] = {
         _tr("The practice CallFire on this computer has stopped."),
         _tr("Start it again; your practice data stays."),
         (_tr("Leave it off"), _tr("Start practice again")),
+    ),
+    FailureKind.FILE_NOT_WRITTEN: lambda _: _Sentence(
+        _tr("The file could not be written."),
+        _tr("Choose another folder, or make room on the disk. Nothing here was changed."),
+        (_tr("Close"), _tr("Show details")),
+    ),
+    FailureKind.SOUND_NOT_HERE: lambda _: _Sentence(
+        _tr("The audio of this sound is not on this computer."),
+        _tr("It can be heard when CallFire can be reached. Heard once, it stays here."),
+        (_tr("Work offline"), _tr("Check again")),
+    ),
+    FailureKind.SOUND_WITHOUT_AUDIO: lambda _: _Sentence(
+        _tr("CallFire has no audio of this sound."),
+        _tr("There is no copy on this computer either."),
+        (_tr("Close"), _tr("Update the list")),
+    ),
+    FailureKind.SOUND_IN_USE: _sound_in_use,
+    FailureKind.SOUND_USES_UNREADABLE: lambda _: _Sentence(
+        _tr("We could not read which broadcasts use this sound, so it was not deleted."),
+        _tr("Try again when CallFire can be reached."),
+        (_tr("Keep it"), _tr("Check again")),
+    ),
+    FailureKind.SOUND_NOT_KEPT: lambda _: _Sentence(
+        _tr("No copy of this sound could be kept here, so it was not deleted."),
+        _tr("Without a copy it can't be uploaded again."),
+        (_tr("Keep it"), _tr("Show details")),
+    ),
+    FailureKind.SOUND_NOT_OURS: lambda _: _Sentence(
+        _tr("This sound is CallFire's own. It can't be deleted."), _tr("It costs nothing to leave it."), (_tr("Close"),)
+    ),
+    FailureKind.SOUND_BEING_RECORDED: lambda _: _Sentence(
+        _tr("A phone call may be recording this sound now, so it was not deleted."),
+        _tr("It can be deleted when it is ready, or has failed."),
+        (_tr("Close"), _tr("Update the list")),
+    ),
+    FailureKind.SOUND_DELETE_UNKNOWN: lambda _: _Sentence(
+        _tr("We don't know yet whether CallFire deleted this sound."),
+        _tr("Update the list when CallFire can be reached. A copy is on this computer."),
+        (_tr("Close"), _tr("Check again")),
+    ),
+    FailureKind.SPOKEN_UNKNOWN: lambda _: _Sentence(
+        _tr("We don't know yet whether CallFire made this sound."),
+        _tr("Your text is kept. Hear it again: we look for the sound before anything is made."),
+        (_tr("Close"), _tr("Show details")),
+    ),
+    FailureKind.SPOKEN_REFUSED: lambda failure: _Sentence(
+        _tr("CallFire did not accept this text."),
+        _tr("Its reason: “{message}”. What you typed is kept.").format(message=_value(failure, "message")),
+        (_tr("Back to the text"), _tr("Show details")),
+    ),
+    FailureKind.SPOKEN_TOO_LONG: lambda _: _Sentence(
+        _tr("The text is too long for CallFire."),
+        _tr("Shorten it. What you typed is kept."),
+        (_tr("Back to the text"), _tr("Show details")),
+    ),
+    FailureKind.UPLOAD_LOST: lambda failure: _Sentence(
+        _tr("The connection broke at the end of the upload of “{name}”.").format(name=_value(failure, "name")),
+        _tr("We look in your sounds first, so that it is not there twice."),
+        (_tr("Keep checking"), _tr("Leave it")),
+    ),
+    FailureKind.UPLOAD_NOT_FOUND: lambda failure: _Sentence(
+        _tr("CallFire does not have “{name}”: it did not arrive.").format(name=_value(failure, "name")),
+        _tr("We looked in all your sounds. Add it again."),
+        (_tr("Leave it"), _tr("Add again")),
+    ),
+    FailureKind.FILE_CHANGED: lambda failure: _Sentence(
+        _tr("“{name}” is not the file it was when it was checked.").format(name=_value(failure, "name")),
+        _tr("It was moved, renamed or changed. Drop it here again."),
+        (_tr("Close"),),
+    ),
+    FailureKind.SOUND_NOT_MADE: lambda failure: _Sentence(
+        _tr("CallFire could not make a sound of “{name}”.").format(name=_value(failure, "name")),
+        _tr("Mend it and add it again, or choose another file."),
+        (_tr("Close"), _tr("Add again")),
+    ),
+    FailureKind.SOUND_UPLOAD_UNKNOWN: lambda failure: _Sentence(
+        _tr("The connection broke at the end of the upload of “{name}”.").format(name=_value(failure, "name")),
+        _tr("Update the list to see whether it came. Uploading it again does not make it twice."),
+        (_tr("Leave it"), _tr("Check again")),
     ),
 }
 

@@ -161,7 +161,7 @@ class SeveralFilter(FilterButton):
             return self._any
         if len(chosen) == 1:
             return chosen[0]
-        return self.tr("{first} + %n more", "filter button", len(chosen) - 1).format(first=chosen[0])
+        return self.tr("{first} + %Ln more", "filter button", len(chosen) - 1).format(first=chosen[0])
 
     def name_it(self, name: str, any_text: str) -> None:
         """Say what it filters by, and how "any" reads."""

@@ -6,7 +6,7 @@ import datetime as dt
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QLocale, QTimeZone
 
 from callfire_desktop.domain.phone_numbers import format_for_people
 
@@ -15,9 +15,9 @@ WEEK_DAYS = 7
 
 
 def local_zone() -> dt.tzinfo:
-    """This computer's zone."""
-    zone = dt.datetime.now().astimezone().tzinfo
-    return zone if zone is not None else dt.UTC
+    """This computer's zone, with its summer times: an offset of today would be an hour wrong for calls of last season."""
+    named = _zone(QTimeZone.systemTimeZoneId().toStdString())
+    return named or dt.datetime.now().astimezone().tzinfo or dt.UTC
 
 
 def when_text(at_ms: int, now_ms: int, zone: dt.tzinfo | None = None) -> str:
@@ -43,6 +43,13 @@ def full_when_text(at_ms: int, now_ms: int, zone: dt.tzinfo | None = None) -> st
     moment, now = _moment(at_ms, zone), _moment(now_ms, zone)
     day = QLocale().toString(moment.date(), _tr("ddd, MMM d") if moment.year == now.year else _tr("ddd, MMM d, yyyy"))  # type: ignore[call-overload]  # PySide takes Python dates
     return _tr("{day}, {time}").format(day=day, time=clock_text(moment))
+
+
+def dated_text(at_ms: int, zone: dt.tzinfo | None = None) -> str:
+    """With year and zone, for what leaves the program and is read in another year or place: "Mon, Nov 23, 2026, 9:41 a.m. PST"."""
+    moment = _moment(at_ms, zone or local_zone())
+    day = QLocale().toString(moment.date(), _tr("ddd, MMM d, yyyy"))  # type: ignore[call-overload]  # PySide takes Python dates
+    return f"{_tr('{day}, {time}').format(day=day, time=clock_text(moment))} {moment.tzname() or ''}".rstrip()
 
 
 def day_text(at_ms: int, now_ms: int, zone: dt.tzinfo | None = None) -> str:
@@ -88,10 +95,13 @@ def phone_text(digits: str) -> str:
 
 
 def size_text(size: int) -> str:
-    """Give "26 MB" or "540 KB"."""
+    """Give "5 GB", "26 MB" or "540 KB"."""
+    if size >= 1_000_000_000:
+        whole = size % 1_000_000_000 == 0
+        return _tr("{number} GB").format(number=QLocale().toString(size / 1e9, "f", 0 if whole or size >= 10_000_000_000 else 1))
     if size >= 1_000_000:
         return _tr("{number} MB").format(number=QLocale().toString(size / 1e6, "f", 0 if size >= 10_000_000 else 1))
-    return _tr("{number} KB").format(number=QLocale().toString(max(1, size // 1000)))
+    return _tr("{number} KB").format(number=QLocale().toString(max(1, size // 1000) if size else 0))
 
 
 def number_text(number: float) -> str:
@@ -114,6 +124,15 @@ def age_text(updated_ms: int, now_ms: int, zone: dt.tzinfo | None = None) -> str
     if sentence is not None:
         return sentence.format(time=clock_text(moment))
     return _tr("Updated {time}").format(time=when_text(updated_ms, now_ms, zone))
+
+
+def clock_off_text(minutes: int) -> str:
+    """How far this computer's clock is off, in the unit one would say it in (WORDS E33)."""
+    if minutes < 2 * 60:
+        return QCoreApplication.translate("Formats", "The clock of this computer is %Ln minutes off.", "", minutes)
+    if minutes < 2 * 24 * 60:
+        return QCoreApplication.translate("Formats", "The clock of this computer is %Ln hours off.", "", round(minutes / 60))
+    return QCoreApplication.translate("Formats", "The clock of this computer is %Ln days off.", "", round(minutes / (24 * 60)))
 
 
 def from_text(at_ms: int, now_ms: int, zone: dt.tzinfo | None = None) -> str:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from callfire_desktop.domain.recordings import OfflineState
+from callfire_desktop.domain.recordings import CallFireNote, OfflineState
+from callfire_desktop.domain.sounds import SoundOrigin
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +157,33 @@ def sound_status_word(status: str) -> Word:
     return words.get(status) or unknown_word(status)
 
 
+def voice_name(voice: str) -> str:
+    """Our name of a voice (WORDS 3.6); an unknown one is said as CallFire says it."""
+    names = {
+        "MALE1": _tr("Adam"),
+        "FEMALE1": _tr("Beth"),
+        "FEMALE2": _tr("Carol"),
+        "SPANISH1": _tr("Sofía"),
+        "FRENCHCANADIAN1": _tr("Dominique"),
+    }
+    return names.get(voice) or unknown_word(voice).label
+
+
+def made_word(origin: SoundOrigin, voice: str = "") -> Word:
+    """How a sound was made."""
+    spoken = _tr("Spoken text, {voice}").format(voice=voice_name(voice)) if voice else _tr("Spoken text")
+    words = {
+        SoundOrigin.PHONE: Word(_tr("By phone"), "phone", "text2", _tr("Recorded by phone with this program.")),
+        SoundOrigin.FILE: Word(_tr("From a file"), "file", "text2", _tr("Uploaded from a file with this program.")),
+        SoundOrigin.SPOKEN: Word(spoken, "text-voice", "text2", _tr("A text that CallFire spoke."), _tr("Spoken")),
+        SoundOrigin.CALLFIRE: Word(_tr("CallFire's"), "sound", "text2", _tr("One of CallFire's own sounds.")),
+        SoundOrigin.UNKNOWN: Word(
+            _tr("Made elsewhere"), "cloud", "text2", _tr("CallFire does not say how it was made."), _tr("Elsewhere")
+        ),
+    }
+    return words[origin]
+
+
 def machine_word(value: str) -> Word:
     """What a broadcast does with answering machines (WORDS 3.6)."""
     words = {
@@ -173,8 +201,14 @@ def machine_word(value: str) -> Word:
     return words.get(value) or unknown_word(value)
 
 
-def offline_word(state: OfflineState, percent: int | None) -> Word:
-    """Where a recording's audio is (WORDS 3.5, "Ours"; LOOK 4)."""
+def offline_word(state: OfflineState, percent: int | None, note: CallFireNote | None = None) -> Word:
+    """Where a recording's audio is (WORDS 3.5, "Ours"; LOOK 4), or why there is none to be had."""
+    if note is not None:
+        return {
+            CallFireNote.STILL_RECORDING: Word(_tr("Still recording"), "mic", "calm", _tr("It can be fetched when the call is over.")),
+            CallFireNote.NO_SOUND: Word(_tr("No sound"), "minus", "text2", _tr("No sound was captured.")),
+            CallFireNote.IN_ERROR: Word(_tr("Damaged"), "x-circle", "bad", _tr("CallFire had trouble; there may be no sound.")),
+        }[note]
     words = {
         OfflineState.ONLINE: Word(_tr("Online"), "cloud", "text2", _tr("Not on this computer. CallFire has it.")),
         OfflineState.WANTED: Word(_tr("Waiting"), "clock", "calm", _tr("It downloads as soon as CallFire can be reached.")),

@@ -12,6 +12,7 @@ from callfire_desktop.domain.changes import Changes
 from callfire_desktop.domain.failures import Failure
 from callfire_desktop.domain.lists import Kind, ListAge, ListQuery
 from callfire_desktop.ui import formats
+from callfire_desktop.ui.controls.empty_state import StateAction
 from callfire_desktop.ui.error_texts import error_text
 from callfire_desktop.ui.filter_menus import FilterRow
 from callfire_desktop.ui.tab_frame import TabFrame
@@ -21,7 +22,7 @@ from callfire_desktop.ui.tables.paged_table_model import PagedTableModel
 from callfire_desktop.ui.tables.table_view import TableView
 
 if TYPE_CHECKING:
-    from callfire_desktop.services.lists import ListService
+    from callfire_desktop.services.lists import DetailedList
 
 RowT = TypeVar("RowT")
 FilterT = TypeVar("FilterT")
@@ -31,19 +32,12 @@ AGE_EVERY_MS = 30_000
 """How often "Updated 2 min ago" is said anew."""
 
 
-class Pane(Protocol):
-    """What a controller asks of a detail pane."""
-
-    def show_nothing(self) -> None:
-        """Say that a row can be chosen."""
-        ...
-
-
 class ListTab(Protocol):
-    """What a controller asks of a tab."""
+    """What a controller asks of a tab. ``pane`` shows what the service calls the detail of a row."""
 
     frame: TabFrame
     table: TableView
+    pane: Any
 
     @property
     def row(self) -> FilterRow:
@@ -63,6 +57,8 @@ class ListWords:
     not_loaded: str
     loading: str
     count: Callable[[int], str]
+    actions: Sequence[StateAction] = ()
+    """What can be done where there is nothing yet (UX U9)."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -81,7 +77,7 @@ class ListController(QObject, Generic[RowT, FilterT, SortT]):
         parts: TabParts,
         *,
         kind: Kind,
-        source: ListService[RowT, FilterT, SortT],
+        source: DetailedList[RowT, FilterT, SortT],
         tab: ListTab,
         columns: Sequence[Column[RowT]],
         words: ListWords,
@@ -98,7 +94,7 @@ class ListController(QObject, Generic[RowT, FilterT, SortT]):
         self._words = words
         self._filters_key = f"{session.account.key}.{kind}.filters"
         self._settings = parts.settings
-        self._frame, self._table, self._row = tab.frame, tab.table, tab.row
+        self._frame, self._table, self._row, self._pane = tab.frame, tab.table, tab.row, tab.pane
         self._order = self._saved_order(order)
         self.model: PagedTableModel[RowT, FilterT, SortT] = PagedTableModel(source, columns, self.scope, self)
         self._table.setModel(self.model)
@@ -127,11 +123,21 @@ class ListController(QObject, Generic[RowT, FilterT, SortT]):
 
     async def show_chosen(self, row_id: int) -> None:
         """Read one row's details and show them, unless another was chosen meanwhile."""
-        raise NotImplementedError
+        detail = await self._source.detail(row_id)
+        if not self.has_row(row_id):
+            return
+        if detail is None:
+            self.show_nothing()
+        else:
+            self.show_detail(detail)
+
+    def show_detail(self, detail: Any) -> None:
+        """Show what the service calls the detail of a row."""
+        self._pane.show_detail(detail)
 
     def show_nothing(self) -> None:
         """No row is chosen."""
-        raise NotImplementedError
+        self._pane.show_nothing()
 
     async def read_choices(self) -> None:
         """Read what the filters offer."""
@@ -167,6 +173,7 @@ class ListController(QObject, Generic[RowT, FilterT, SortT]):
     def close(self) -> None:
         """End what runs for this tab."""
         self._ages.stop()
+        self._row.changed.disconnect(self._ask)  # a filter that was typed a moment ago asks no more
         self._frame.save_widths()
         self.session.feed.changed.disconnect(self._changed)
         self.scope.cancel_all()
@@ -183,12 +190,17 @@ class ListController(QObject, Generic[RowT, FilterT, SortT]):
         """Whether the pane still belongs to this row: asked after every await."""
         return self.chosen == row_id and not self.scope.is_closed
 
+    async def settled(self) -> None:
+        """Wait until what the person made here is on disk."""
+
     def feed_changed(self, changes: Changes) -> None:
         """For subclasses: something of another kind changed."""
 
     # the list
 
     def _ask(self) -> None:
+        if self.scope.is_closed:
+            return  # a filter that was typed a moment before the window went
         self._settings.set(self._filters_key, self._row.saved())
         self._say_filters()
         self._chosen_before = self.chosen if self.chosen is not None else self._chosen_before
@@ -225,9 +237,9 @@ class ListController(QObject, Generic[RowT, FilterT, SortT]):
     async def _say_count(self) -> None:
         total = self.model.total
         self._frame.set_count(self._words.count(total) if total else "")
-        text = await self.count_more(total) if total else ""
+        text = await self.count_more(total)
         if total == self.model.total:
-            self._frame.set_count(text)
+            self._frame.set_count(text if total else "")
 
     def _reading_failed(self, error: object) -> None:
         failure = getattr(error, "failure", None)
@@ -307,7 +319,7 @@ class ListController(QObject, Generic[RowT, FilterT, SortT]):
         elif age.updated_ms is None:
             self._frame.show_loading(loading_sentence(words.loading, 0))
         else:
-            self._frame.show_empty(words.icon, words.none_yet, [words.empty])
+            self._frame.show_empty(words.icon, words.none_yet, [words.empty], words.actions)
 
     def _say_failure(self, failure: Failure) -> None:
         text = error_text(failure)
@@ -326,7 +338,7 @@ def age_sentence(age: ListAge, failure: Failure | None, now_ms: int) -> str:
     if age.doubtful:
         said += " · " + QCoreApplication.translate("ListController", "may be incomplete")
     if age.unreadable:
-        said += " · " + QCoreApplication.translate("ListController", "%n rows could not be read", "", age.unreadable)
+        said += " · " + QCoreApplication.translate("ListController", "%Ln rows could not be read", "", age.unreadable)
     return said
 
 

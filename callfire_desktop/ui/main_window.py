@@ -6,28 +6,32 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent
-from PySide6.QtWidgets import QDialog, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QVBoxLayout, QWidget
 
 from callfire_desktop import __version__
-from callfire_desktop.domain.failures import Failure, FailureKind, PeopleCalled
+from callfire_desktop.domain.failures import Failure, FailureError, FailureKind, PeopleCalled
 from callfire_desktop.runtime.clock import Clock
 from callfire_desktop.runtime.task_scope import TaskScope
-from callfire_desktop.runtime.unexpected_errors import UnexpectedErrors
+from callfire_desktop.runtime.unexpected_errors import UnexpectedError, UnexpectedErrors
 from callfire_desktop.runtime.workers import Workers
+from callfire_desktop.ui.backups import questions
 from callfire_desktop.ui.controls.labels import Label
-from callfire_desktop.ui.dialogs.ask import Question, ask
+from callfire_desktop.ui.dialogs.ask import AskedFor, Question, ask
 from callfire_desktop.ui.dialogs.error_details import ErrorDialog, show_error
 from callfire_desktop.ui.error_texts import error_text
 from callfire_desktop.ui.menus import Menus
 from callfire_desktop.ui.session_view import SessionView
+from callfire_desktop.ui.theme import motion
 from callfire_desktop.ui.theme.theme import Scheme, Theme
 
 if TYPE_CHECKING:
     from callfire_desktop.services.account_session import AccountSession
     from callfire_desktop.services.accounts import Accounts
+    from callfire_desktop.services.backups import Backups
     from callfire_desktop.services.settings import Settings
     from callfire_desktop.ui.accounts.sign_in_form import SignInForm
+    from callfire_desktop.ui.backups.flows import BackupFlows
 
 FIRST_SIZE = (1280, 800)
 LEAST_SIZE = (800, 560)
@@ -45,6 +49,7 @@ class MainWindow(QMainWindow):
     start_practice_wanted = Signal()
     stop_practice_wanted = Signal()
     start_over_wanted = Signal()
+    restore_wanted = Signal(object)
 
     def __init__(
         self,
@@ -52,16 +57,18 @@ class MainWindow(QMainWindow):
         theme: Theme,
         settings: Settings,
         accounts: Accounts,
+        backups: Backups,
         scope: TaskScope,
         workers: Workers,
         clock: Clock,
         errors: UnexpectedErrors,
     ) -> None:
         super().__init__()
-        self._theme, self._settings, self._accounts = theme, settings, accounts
+        self._theme, self._settings, self._accounts, self._backups = theme, settings, accounts, backups
         self._scope, self._clock = scope, clock
         self._view: SessionView | None = None
         self._view_scope: TaskScope | None = None
+        self._flows: BackupFlows | None = None
         self._form: SignInForm | None = None
         self._sign_in_dialog: QDialog | None = None
         self._may_close = False
@@ -77,18 +84,25 @@ class MainWindow(QMainWindow):
                 "sign_in": self._open_sign_in,
                 "in_view": self._in_view,
                 "scheme": self._choose_scheme,
+                "less_motion": lambda: self._settings.set(motion.KEY, self._menus.less_motion.isChecked()),
                 "switch": self.switch_wanted.emit,
                 "practice": self.practice_wanted.emit,
                 "sign_out": lambda: self._scope.restart("sign out", self._ask_sign_out()),
+                "remove_account": lambda: self._scope.restart("sign out", self._ask_remove()),
                 "start_practice": self.start_practice_wanted.emit,
                 "stop_practice": self.stop_practice_wanted.emit,
+                "save_backup": self._save_backup,
+                "restore_backup": lambda: self.backup_flows.restore(),
                 "keys": self.show_keys,
                 "practice_help": self.show_practice_help,
                 "start_over": lambda: self._scope.restart("start over", self._ask_start_over()),
                 "about": self._show_about,
             },
         )
+        self._menus.less_motion.setChecked(not motion.is_wanted(settings))
         self._menus.account_menu.aboutToShow.connect(self._fill_account_menu)
+        self._menus.calls_menu.aboutToShow.connect(lambda: self._offer_keeping(opened=True))
+        self._menus.calls_menu.aboutToHide.connect(lambda: self._offer_keeping(opened=False))
         errors.happened.connect(self._unexpected)
         self._take_back_geometry()
 
@@ -98,6 +112,7 @@ class MainWindow(QMainWindow):
 
         page = WelcomePage(self._theme)
         page.practice_pressed.connect(self.practice_wanted)
+        page.restore_pressed.connect(lambda: self.backup_flows.restore())
         page.form.submitted.connect(self.sign_in_wanted)
         self._form = page.form
         self.setCentralWidget(page)
@@ -119,7 +134,13 @@ class MainWindow(QMainWindow):
         view.own_account_wanted.connect(self._open_sign_in)
         view.start_practice_wanted.connect(self.start_practice_wanted)
         view.help_wanted.connect(self.show_keys)
-        await view.prime()
+        try:
+            await view.prime()
+        except BaseException:  # what is stored can't be read, or the program ends
+            view.close_view()
+            await scope.close()
+            view.deleteLater()
+            raise
         self._close_sign_in()
         self._view, self._view_scope = view, scope
         self.setCentralWidget(view)
@@ -133,6 +154,7 @@ class MainWindow(QMainWindow):
         view, self._view = self._view, None
         scope, self._view_scope = self._view_scope, None
         if view is not None:
+            await view.keep_everything()
             view.close_view()
         if scope is not None:
             await scope.close()
@@ -146,6 +168,23 @@ class MainWindow(QMainWindow):
             self._form.show_failure(failure)
         else:
             show_error(self, self._theme, error_text(failure))
+
+    @property
+    def backup_flows(self) -> BackupFlows:
+        """Saving and bringing back backups."""
+        if self._flows is None:
+            from callfire_desktop.ui.backups.flows import BackupFlows  # only who asks for a backup needs it
+
+            self._flows = BackupFlows(
+                window=self,
+                theme=self._theme,
+                settings=self._settings,
+                scope=self._scope,
+                clock=self._clock,
+                backups=self._backups,
+            )
+            self._flows.restore_wanted.connect(self.restore_wanted)
+        return self._flows
 
     def show_keys(self) -> None:
         """The sheet of keys."""
@@ -166,6 +205,13 @@ class MainWindow(QMainWindow):
         """The program has been taken down: the next close closes."""
         self._may_close = True
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """What had to be said before the window was there stays in front of it, and has the keys."""
+        super().showEvent(event)
+        for dialog in self.findChildren(QDialog):
+            if dialog.isVisible():
+                QTimer.singleShot(0, dialog, dialog.activateWindow)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing asks ``app`` to take down first."""
         self._settings.set("window", bytes(self.saveGeometry().toBase64().data()).decode())
@@ -174,6 +220,11 @@ class MainWindow(QMainWindow):
             return
         event.ignore()
         self.close_wanted.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that come while nothing has the focus: what had it may just have gone."""
+        if self._view is None or QApplication.focusWidget() is not None or not self._view.take_key(event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell once that something can be seen."""
@@ -190,6 +241,11 @@ class MainWindow(QMainWindow):
         for action in self._menus.session_actions:
             action.setEnabled(enabled)
         self._fill_account_menu()
+
+    def _offer_keeping(self, *, opened: bool) -> None:
+        """An open menu offers what can be done now; a closed one leaves its keys to what comes in front."""
+        for action in self._menus.for_list_of_calls:
+            action.setEnabled(self._view is not None and (self._view.shows_calls or not opened))
 
     def _fill_account_menu(self) -> None:
         current = self._view.session.account if self._view is not None else None
@@ -214,7 +270,7 @@ class MainWindow(QMainWindow):
             return
         account = self._view.session.account
         form = _new_form(self._theme)
-        form.start(key=account.key, name=account.name, login=account.login, address=account.base_address)
+        form.start(key=account.key, name=account.name, color=account.color, login=account.login, address=account.base_address)
         self._show_sign_in_dialog(form)
 
     def _show_sign_in_dialog(self, form: SignInForm) -> None:
@@ -244,24 +300,30 @@ class MainWindow(QMainWindow):
     async def _ask_sign_out(self) -> None:
         if self._view is None:
             return
-        session = self._view.session
-        account = session.account
-        kept, _ = await session.unfinished()
+        account = self._view.session.account
         question = Question(
             self.tr("Sign out of “{account}”?").format(account=account.name),
-            [
-                self.tr("%n recordings are kept on this computer.", "sign out", kept),
-                self.tr("CallFire keeps its part. You can sign in again at any time."),
-            ],
+            [self.tr("What is on this computer stays. You can sign in again at any time.")],
             self.tr("Stay signed in"),
-            [
-                ("remove", self.tr("Remove everything here"), "danger"),
-                ("keep", self.tr("Sign out, keep the data"), "plain"),
-            ],
+            [("keep", self.tr("Sign out, keep the data"), "plain")],
+            AskedFor.of(account),
         )
-        answer = await ask(self, self._theme, question)
-        if answer is not None:
-            self.sign_out_wanted.emit(account.key, answer == "remove")
+        if await ask(self, self._theme, question) is not None:
+            self.sign_out_wanted.emit(account.key, False)
+
+    async def _ask_remove(self) -> None:
+        if self._view is None:
+            return
+        account = self._view.session.account
+        answer = await ask(self, self._theme, questions.removing(account, await self._backups.counts(account)))
+        if answer == questions.SAVE:
+            self.backup_flows.save(account)
+        elif answer is not None:
+            self.sign_out_wanted.emit(account.key, True)
+
+    def _save_backup(self) -> None:
+        if self._view is not None:
+            self.backup_flows.save(self._view.session.account)
 
     async def _ask_start_over(self) -> None:
         question = Question(
@@ -277,19 +339,24 @@ class MainWindow(QMainWindow):
         text = error_text(Failure(FailureKind.UNEXPECTED, PeopleCalled.NO_ONE))
         about = type(text)(
             self.tr("CallFire Desktop {version}").format(version=__version__),
-            self.tr("A window on a CallFire voice account. This version reads; nothing in it can make a telephone ring."),
+            self.tr("A window on a CallFire voice account. Only “Record by phone” rings a telephone: yours, once, when you press."),
             "",
             "",
             (),
         )
         show_error(self, self._theme, about)
 
-    def _unexpected(self, error: object) -> None:
-        """One message at a time: what goes wrong a hundred times is in the log a hundred times, not in the way."""
+    def _unexpected(self, happened: UnexpectedError) -> None:
+        """One message at a time: what goes wrong a hundred times is in the log a hundred times, not in the way.
+
+        A failure that has words of its own is said in them, whoever did not expect it: a full disk may meet any work.
+        """
         if any(dialog.isVisible() for dialog in self.findChildren(ErrorDialog)):
             return
-        detail = getattr(error, "text", str(error))
-        show_error(self, self._theme, error_text(Failure(FailureKind.UNEXPECTED, PeopleCalled.NO_ONE, detail=detail)))
+        failure = Failure(FailureKind.UNEXPECTED, PeopleCalled.NO_ONE, detail=happened.text)
+        if isinstance(happened.error, FailureError):
+            failure = happened.error.failure
+        show_error(self, self._theme, error_text(failure))
 
     def _take_back_geometry(self) -> None:
         saved = self._settings.get("window", "")

@@ -2,65 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Protocol
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from callfire_desktop.domain.changes import Changes
-from callfire_desktop.domain.lists import Kind
+from callfire_desktop.domain.found import Found
 from callfire_desktop.runtime.clock import Clock
 from callfire_desktop.runtime.task_scope import TaskScope
-from callfire_desktop.ui import trouble_banner
+from callfire_desktop.ui import formats
 from callfire_desktop.ui.calls.controller import CallsController
+from callfire_desktop.ui.calls_covers import CallsCovers
 from callfire_desktop.ui.controls.account_line import AccountDot, AccountLine
 from callfire_desktop.ui.controls.banner import Banner
 from callfire_desktop.ui.controls.buttons import FilterButton
 from callfire_desktop.ui.controls.header_tabs import HeaderTabs
 from callfire_desktop.ui.controls.lines import HLine
 from callfire_desktop.ui.controls.pill import Pill
+from callfire_desktop.ui.controls.tooltips import plain_tooltip
+from callfire_desktop.ui.covering_pages import CoveringPages
 from callfire_desktop.ui.player.player_bar import PlayerBar
+from callfire_desktop.ui.player.recording_player import RecordingPlayer
+from callfire_desktop.ui.search.find_box import FindBox
+from callfire_desktop.ui.session_news import SessionNews
+from callfire_desktop.ui.sounds_covers import SoundsCovers
 from callfire_desktop.ui.status_line import StatusLine
+from callfire_desktop.ui.tab_controllers import TabController, controller_class
 from callfire_desktop.ui.tab_frame import LOW_BELOW, NARROW_BELOW
-from callfire_desktop.ui.tab_order import tab_order
+from callfire_desktop.ui.tab_order import go_on, tab_order
 from callfire_desktop.ui.tab_parts import TabParts
 from callfire_desktop.ui.theme.theme import Theme
+from callfire_desktop.ui.undoing import Undoing
 
 if TYPE_CHECKING:
     from callfire_desktop.services.account_session import AccountSession
     from callfire_desktop.services.settings import Settings
+    from callfire_desktop.ui.review.desk_controller import DeskController
 
 
-LONGEST_NAME = 260
+LONGEST_NAME, LONGEST_PILL = 260, 100
 """An account may be called anything; its name must not widen the window."""
 
 
-BROADCASTS = 1
-"""Place of the Broadcasts tab."""
-
-
-class TabController(Protocol):
-    """What the window asks of a tab."""
-
-    tab: Any
-
-    async def prime(self) -> None:
-        """Read the first rows."""
-        ...
-
-    def refresh(self) -> None:
-        """Bring the list up to date."""
-        ...
-
-    def focus_search(self) -> None:
-        """Put the cursor into the search field."""
-        ...
-
-    def close(self) -> None:
-        """End what runs."""
-        ...
+CALLS, BROADCASTS, SOUNDS, DO_NOT_CALL = 0, 1, 2, 4
+"""Places of tabs."""
 
 
 class SessionView(QWidget):
@@ -85,8 +72,6 @@ class SessionView(QWidget):
         super().__init__(parent)
         self.session = session
         self._theme, self._settings, self._scope, self._clock = theme, settings, scope, clock
-        self._closed: set[str] = set()
-        self._trouble: trouble_banner.Trouble | None = None
         self._controllers: dict[int, TabController] = {}
         account = session.account
         self._line = AccountLine(theme)
@@ -101,29 +86,79 @@ class SessionView(QWidget):
         self._tabs = HeaderTabs(theme, names)
         self._tabs.selected.connect(self.show_tab)
         self._banner = Banner(theme)
-        self._banner.action_pressed.connect(self._act)
-        self._banner.closed.connect(self._close_trouble)
         self._pages = QStackedWidget(self)
-        self.player = PlayerBar(theme=theme, settings=settings, scope=scope, recordings=session.recordings, clock=clock, parent=self)
-        self._parts = TabParts(session, theme, settings, scope, self.player, clock)
+        self.player = RecordingPlayer(
+            settings=settings,
+            scope=scope,
+            recordings=session.recordings,
+            listening=session.listening,
+            sounds=session.sound_audio,
+            parent=self,
+        )
+        self._bar = PlayerBar(theme=theme, player=self.player, clock=clock, parent=self)
+        self.undoing = Undoing(theme, scope, self)
+        self._parts = TabParts(session, theme, settings, scope, self.player, clock, self.undoing.steps)
+        self._over_calls = CallsCovers(self._parts, player=self.player, parent=self)
+        self._over_sounds = SoundsCovers(self._parts, player=self.player, parent=self)
+        self._over_sounds.entry_wanted.connect(lambda number: scope.restart("entry", self._show_entry(number)))
+        self._covers: dict[int, CoveringPages] = {CALLS: self._over_calls, SOUNDS: self._over_sounds}
+        for index, covers in self._covers.items():
+            covers.made.connect(self._pages.addWidget)
+            covers.changed.connect(partial(self._cover_changed, index))
         self._status = StatusLine(theme, account)
         self._status.help_pressed.connect(self.help_wanted)
+        self._status.downloads_pressed.connect(self.open_library)
         self._account_menu = account_menu
+        self._find = FindBox(theme, clock.now_ms, self)
+        self._find.asked.connect(lambda text: scope.restart("find", self._ask_find(text)))
+        self._find.chosen.connect(lambda found: scope.restart("show found", self._show_found(found)))
         self._lay_out()
-        session.feed.changed.connect(self._changed)
-        self.player.trouble_changed.connect(self._player_trouble)
-        self._show_connection()
+        self.player.opened.connect(self._say_what_plays)
+        self._news = SessionNews(
+            session=session, player=self.player, scope=scope, clock=clock, banner=self._banner, status=self._status, parent=self
+        )
+        self._news.sign_in_wanted.connect(self.sign_in_wanted)
+        self._news.own_account_wanted.connect(self.own_account_wanted)
+        self._news.start_practice_wanted.connect(self.start_practice_wanted)
+        self._news.recording_wanted.connect(self.record_by_phone)
+        self._status.recording_pressed.connect(self._news.show_recording)
+        self._over_sounds.phone_recording_shown.connect(self._news.phone_recording_shown)
+        self._news.closed.connect(partial(self.setFocus, Qt.FocusReason.OtherFocusReason))
 
     @property
     def current(self) -> TabController | None:
-        """The tab that is shown."""
-        return self._controllers.get(self._shown)
+        """The tab that is shown; None while a page covers it."""
+        return None if self._is_covered else self._controllers.get(self._shown)
+
+    @property
+    def shows_calls(self) -> bool:
+        """Whether the list of calls is in front."""
+        return isinstance(self.current, CallsController)
+
+    @property
+    def _cover(self) -> CoveringPages | None:
+        """The pages of the shown tab, where one of them covers its list."""
+        covers = self._covers.get(self._shown)
+        return covers if covers is not None and covers.page is not None else None
+
+    @property
+    def _recordings_in_front(self) -> CallsController | DeskController | None:
+        """Who has the recordings the person looks at, where there are any."""
+        if self._cover is self._over_calls:
+            return self._over_calls.desk
+        return self.current if isinstance(self.current, CallsController) else None
+
+    @property
+    def _is_covered(self) -> bool:
+        return self._cover is not None
 
     async def prime(self) -> None:
         """Build and fill the tab shown last time, before the window is shown."""
         self.show_tab(min(4, max(0, self._settings.get("tab", 0))), prime=False)
         if self.current is not None:
             await self.current.prime()
+        for covers in self._covers.values():
+            covers.come_back()
 
     def show_tab(self, index: int, *, prime: bool = True) -> None:
         """Show a tab."""
@@ -135,12 +170,74 @@ class SessionView(QWidget):
             controller = self._build(index)
             self._controllers[index] = controller
             self._pages.addWidget(controller.tab)
-            controller.tab.frame.check_again_pressed.connect(self._check_again)
+            controller.tab.frame.check_again_pressed.connect(self._news.check_again)
             if index == BROADCASTS:
                 controller.tab.pane.calls_pressed.connect(self._calls_pressed)
+            if index == CALLS:
+                controller.tab.review_pressed.connect(self.review_calls)
+            if index == SOUNDS:
+                self._over_sounds.serve(controller)
             if prime:
                 self._scope.start(f"first rows of tab {index + 1}", controller.prime())
-        self._pages.setCurrentWidget(controller.tab)
+        cover = self._cover
+        page = cover.page if cover is not None else None
+        self._pages.setCurrentWidget(controller.tab if page is None else page)
+        self._bar.setVisible(cover is None or not cover.is_player)
+
+    # pages in the place of a list
+
+    def review_calls(self) -> None:
+        """Review the recordings of the chosen calls, or of all that are listed."""
+        calls = self._controllers.get(self._shown)  # also where recordings on this computer cover the list
+        if isinstance(calls, CallsController) and self._over_calls.desk is None:
+            self._over_calls.review(calls.ids_to_review(), calls.chosen)
+
+    def save_files(self) -> None:
+        """Save the recordings of the chosen calls, or of all that are listed, as files; at the review desk, of the call shown."""
+        if (in_front := self._recordings_in_front) is not None:
+            in_front.save_files()
+
+    def step_recording(self, steps: int) -> None:
+        """Choose and play the next recording or the one before: of the calls, or of the review list."""
+        if (in_front := self._recordings_in_front) is not None:
+            in_front.step_recording(steps)
+
+    def go_on_reviewing(self) -> None:
+        """Open the last review list where it was left."""
+        self._over_calls.review(None)
+
+    def open_library(self) -> None:
+        """Show what is on this computer, and what is being fetched."""
+        self._over_calls.open_library()
+
+    def record_by_phone(self, recording_id: int | None = None) -> None:
+        """Record a message by telephone; with an id: show how far that one is."""
+        if self._shown != SOUNDS:
+            self.show_tab(SOUNDS)
+        self._over_sounds.record(recording_id)
+
+    async def _show_entry(self, number: str) -> None:
+        """Show a number on the do-not-call list."""
+        known = DO_NOT_CALL in self._controllers
+        self.show_tab(DO_NOT_CALL, prime=False)
+        entries = self._controllers[DO_NOT_CALL]
+        if not known:
+            await entries.prime()
+        entries.tab.row.search.setText(formats.phone_text(number))
+        self.focus_list()
+
+    def leave_page(self) -> None:
+        """Back to the list."""
+        if self._cover is not None:
+            self._cover.leave()
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        """A key nobody has the focus for; True where it did something."""
+        return self._cover is not None and self._cover.take_key(event)
+
+    def _cover_changed(self, tab: int) -> None:
+        self.show_tab(tab)
+        self.focus_list()
 
     def _calls_pressed(self, broadcast_id: int) -> None:
         self._scope.restart("calls of a broadcast", self._show_calls_of(broadcast_id))
@@ -154,6 +251,28 @@ class SessionView(QWidget):
             await (calls.read_choices() if known else calls.prime())
             calls.tab.row.show_broadcast(broadcast_id)
 
+    def focus_find(self) -> None:
+        """Put the cursor into the find box."""
+        self._find.take_focus()
+
+    async def _ask_find(self, text: str) -> None:
+        self._find.show_found(text, await self.session.finding.find(text, formats.local_zone()))
+
+    async def _show_found(self, found: Found) -> None:
+        """Go to the call; where a note was found, to its moment."""
+        self._over_calls.leave()
+        known = CALLS in self._controllers
+        self.show_tab(CALLS, prime=False)
+        calls = self._controllers[CALLS]
+        if not isinstance(calls, CallsController):
+            return
+        if not known:
+            await calls.prime()
+        calls.choose_row(found.call.id)
+        self.focus_list()
+        if found.recording_id is not None and found.place_s is not None:
+            await calls.go_to(found.recording_id, found.place_s)
+
     def focus_search(self) -> None:
         """Put the cursor into the shown tab's search field."""
         if self.current is not None:
@@ -164,40 +283,47 @@ class SessionView(QWidget):
         if self.current is not None:
             self.current.refresh()
 
-    def keep_offline_selected(self) -> None:
-        """From the menu: only the Calls tab has recordings."""
-        calls = self._controllers.get(0)
-        if self._shown == 0 and isinstance(calls, CallsController):
-            calls.keep_offline_selected()
+    def keep_offline(self, *, listed: bool) -> None:
+        """From the menu: the chosen calls, or all that are listed; only the Calls tab has recordings."""
+        if isinstance(self.current, CallsController):
+            (self.current.keep_offline_listed if listed else self.current.keep_offline_selected)()
+
+    async def keep_everything(self) -> None:
+        """Before the session ends: what was pressed or typed is on disk when this returns, and the place that plays."""
+        self.hide()  # what is being typed is kept when it goes out of sight
+        for tab in self._controllers.values():
+            await tab.settled()
+        for covers in self._covers.values():
+            await covers.settled()
+        await self.player.keep_last_place()
 
     def close_view(self) -> None:
         """Let go of the session."""
-        self.session.feed.changed.disconnect(self._changed)
+        self._news.stop()
         for controller in self._controllers.values():
             controller.tab.frame.save_widths()
             controller.close()
+        for covers in self._covers.values():
+            covers.close()
         self.player.close_player()
 
     def focus_list(self) -> None:
         """Put the focus where a person begins: into the list. An empty one takes it when its rows come, unless it is taken by then."""
         focused = QApplication.focusWidget()
-        if self.current is not None and self.current.tab.table.isVisible():
+        if self._cover is not None:
+            self._cover.take_focus()
+        elif self.current is not None and self.current.tab.table.isVisible():
             self.current.tab.table.setFocus(Qt.FocusReason.OtherFocusReason)
         elif focused is not None and self.isAncestorOf(focused):
             focused.clearFocus()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes as the page is read, region by region: parts are made in another order, and details come later (UX U19)."""
-        stops = tab_order(self, [self._header, self._banner, *self._regions(), self.player, self._status])
-        here = QApplication.focusWidget()
-        if not stops:
-            return False
-        place = stops.index(here) if here in stops else (-1 if forward else 0)
-        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-        stops[(place + (1 if forward else -1)) % len(stops)].setFocus(reason)
-        return True
+        return go_on(tab_order(self, [self._header, self._banner, *self._regions(), self._bar, self._status]), forward=forward)
 
     def _regions(self) -> list[QWidget]:
+        if self._cover is not None:
+            return self._cover.regions
         return self.current.tab.frame.regions if self.current is not None else []
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -206,12 +332,13 @@ class SessionView(QWidget):
         px, window = self._theme.px, self.window()
         narrow = window.width() < px(NARROW_BELOW) or window.height() < px(LOW_BELOW)
         self._tabs.set_narrow(narrow)
-        self.player.set_narrow(narrow)
+        self._bar.set_narrow(narrow)
+        self._find.set_narrow(narrow)
 
     _shown = 0
 
     def _build(self, index: int) -> TabController:
-        return _controller_class(index)(self._parts, self)
+        return controller_class(index)(self._parts, self)
 
     def _lay_out(self) -> None:
         px = self._theme.px
@@ -224,15 +351,18 @@ class SessionView(QWidget):
         header.setSpacing(px(8))
         header.addWidget(self._tabs)
         header.addStretch(1)
+        header.addWidget(self._find)
         account = self.session.account
         if account.is_practice:
-            header.addWidget(Pill(self._theme, "info", self.tr("Practice"), "doubt"))
+            pill = Pill(self._theme, "info", self.tr("Practice"), "doubt")
+            pill.setMinimumWidth(min(pill.sizeHint().width(), px(LONGEST_PILL)))
+            header.addWidget(pill)
         else:
             header.addWidget(AccountDot(self._theme, account.color))
         self._account = FilterButton(self._theme, "")
         name = self._account.fontMetrics().elidedText(account.name, Qt.TextElideMode.ElideRight, self._theme.px(LONGEST_NAME))
         self._account.setText(name.replace("&", "&&"))
-        self._account.setToolTip(account.name if name != account.name else "")
+        self._account.setToolTip(plain_tooltip(account.name) if name != account.name else "")
         self._account.setProperty("kind", "account")
         self._account.setAccessibleName(self.tr("Account: {name}").format(name=account.name))
         self._account.clicked.connect(self._open_account_menu)
@@ -245,7 +375,7 @@ class SessionView(QWidget):
             (HLine(self._theme), 0),
             (self._banner, 0),
             (self._pages, 1),
-            (self.player, 0),
+            (self._bar, 0),
             (self._status, 0),
         ):
             column.addWidget(part, stretch)
@@ -256,71 +386,6 @@ class SessionView(QWidget):
         )
         self._account_menu.popup(corner)
 
-    def _changed(self, changes: object) -> None:
-        if isinstance(changes, Changes) and changes.kind in (Kind.CONNECTION, Kind.RECORDINGS, Kind.AGES):
-            self._show_connection()
-
-    def _show_connection(self) -> None:
-        status, progress = self.session.connection.status, self.session.recordings.progress
-        self._status.show_connection(status, self._clock.now_ms())
-        self._status.show_downloads(progress.files_done, progress.files_wanted)
-        storing = progress.failure or self.session.sync.storage_trouble
-        closed = frozenset(self._closed)
-        trouble = trouble_banner.worst_trouble(self.session.account, status, storing, self.player.failure, closed)
-        if trouble == self._trouble:
-            return
-        self._trouble = trouble
-        if trouble is None:
-            self._banner.hide()
-        else:
-            self._banner.show_banner(
-                trouble.token, trouble.icon, trouble.first, trouble.side, trouble.button, closable=trouble.closable
-            )
-
-    def _player_trouble(self) -> None:
-        self._closed.discard("mute")
-        self._show_connection()
-
-    def _act(self) -> None:
-        action = self._trouble.action if self._trouble is not None else ""
-        if action == trouble_banner.SIGN_IN:
-            self.sign_in_wanted.emit()
-        elif action == trouble_banner.OWN_ACCOUNT:
-            self.own_account_wanted.emit()
-        elif action == trouble_banner.START_PRACTICE:
-            self.start_practice_wanted.emit()
-        elif action == trouble_banner.CHECK_AGAIN:
-            self._check_again()
-
-    def _check_again(self) -> None:
-        self.session.recordings.resume()
-        self.session.connection.look_again()
-        self.session.sync.refresh_all()
-
-    def _close_trouble(self) -> None:
-        if self._trouble is not None:
-            self._closed.add(self._trouble.icon if self._trouble.icon in ("clock", "mute") else "practice")
-        self._trouble = None
-        self._show_connection()
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def _controller_class(index: int) -> Callable[..., TabController]:
-    """The tab's class, imported when it is first shown: the first frame needs one of them."""
-    if index == 1:
-        from callfire_desktop.ui.broadcasts.controller import BroadcastsController
-
-        return BroadcastsController
-    if index == 2:
-        from callfire_desktop.ui.sounds.controller import SoundsController
-
-        return SoundsController
-    if index == 3:
-        from callfire_desktop.ui.contacts.controller import ContactsController
-
-        return ContactsController
-    if index == 4:
-        from callfire_desktop.ui.do_not_call.controller import DoNotCallController
-
-        return DoNotCallController
-    return CallsController
+    def _say_what_plays(self) -> None:
+        """What is listened to must not go to make room."""
+        self.session.space.playing = self.player.current_id

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from callfire_desktop.domain.accounts import Account
@@ -12,9 +12,12 @@ from callfire_desktop.ui.controls.account_line import AccountDot
 from callfire_desktop.ui.controls.buttons import Button
 from callfire_desktop.ui.controls.labels import ElidedLabel, IconLabel
 from callfire_desktop.ui.controls.lines import HLine
+from callfire_desktop.ui.controls.tooltips import plain_tooltip
 from callfire_desktop.ui.theme.theme import Theme
 
 HEIGHT = 28
+WIDEST_LINK = 300
+"""A message may have any name; it must not widen the window."""
 
 
 class Fact(QWidget):
@@ -42,10 +45,12 @@ class StatusLine(QWidget):
     """Only facts; trouble has the banner."""
 
     help_pressed = Signal()
+    recording_pressed = Signal()
+    downloads_pressed = Signal()
 
     def __init__(self, theme: Theme, account: Account, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._account = account
+        self._theme, self._account = theme, account
         px = theme.px
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -54,13 +59,20 @@ class StatusLine(QWidget):
         row = QHBoxLayout()
         row.setContentsMargins(px(16), 0, px(12), 0)
         row.setSpacing(px(16))
-        self._practice = Fact(theme, "info", self, "doubt")
         self._state = Fact(theme, "circle", self)
         self._credits = Fact(theme, "info", self)
-        self._work = Fact(theme, "download", self)
+        self._recording = Button(theme, "", kind="link", icon="mic")
+        self._recording.setFont(theme.font("small"))
+        self._recording.setMaximumWidth(px(WIDEST_LINK))
+        self._recording.clicked.connect(self.recording_pressed)
+        self._recording.hide()
+        self._work = Button(theme, "", kind="link", icon="download")
+        self._work.setFont(theme.font("small"))
+        self._work.clicked.connect(self.downloads_pressed)
         if account.is_practice:
-            row.addWidget(self._practice)
-            self._practice.say(self.tr("Practice: no real phone rings"), "info", "doubt")
+            practice = Fact(theme, "info", self, "doubt")
+            practice.say(self.tr("Practice: no real phone rings"), "info", "doubt")
+            row.addWidget(practice)
         else:
             whose = QHBoxLayout()
             whose.setSpacing(px(6))
@@ -70,6 +82,7 @@ class StatusLine(QWidget):
         row.addWidget(self._state)
         row.addWidget(self._credits)
         row.addStretch(1)
+        row.addWidget(self._recording)
         row.addWidget(self._work)
         keys = Button(theme, self.tr("Help F1"), kind="link", icon="help")
         keys.setFont(theme.font("small"))
@@ -77,7 +90,7 @@ class StatusLine(QWidget):
         row.addWidget(keys)
         column.addLayout(row, 1)
         self.setFixedHeight(px(HEIGHT) + 1)
-        self._work.say("", "download", "text2")
+        self._work.hide()
 
     def show_connection(self, status: ConnectionStatus, now_ms: int) -> None:
         """Online, offline since, or why not."""
@@ -100,7 +113,18 @@ class StatusLine(QWidget):
         else:
             self._credits.say("", "info", "text2")
 
-    def show_downloads(self, done: int, wanted: int) -> None:
+    def show_downloads(self, done: int, wanted: int, *, paused: bool = False, waits: bool = False) -> None:
         """Running downloads; nothing when there are none."""
         text = self.tr("Downloading {done} of {wanted}").format(done=min(done + 1, wanted), wanted=wanted) if wanted else ""
-        self._work.say(text, "download", "text2")
+        if wanted and (paused or waits):
+            text = self.tr("Downloads are paused") if paused else self.tr("Downloads wait")
+        self._work.setText(text)
+        self._work.setVisible(bool(text))
+
+    def show_recording(self, text: str) -> None:
+        """A message recorded by telephone that is not settled yet; "" for none."""
+        room = self._theme.px(WIDEST_LINK - 32)
+        self._recording.setText(self._recording.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room).replace("&", "&&"))
+        self._recording.setAccessibleName(text)
+        self._recording.setToolTip(plain_tooltip(text))
+        self._recording.setVisible(bool(text))

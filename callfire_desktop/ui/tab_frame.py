@@ -15,6 +15,7 @@ from callfire_desktop.ui.controls.empty_state import EmptyState, StateAction
 from callfire_desktop.ui.controls.fields import SearchField
 from callfire_desktop.ui.controls.labels import Label
 from callfire_desktop.ui.controls.lines import HLine
+from callfire_desktop.ui.controls.tooltips import plain_tooltip
 from callfire_desktop.ui.tables.table_view import TableView
 from callfire_desktop.ui.theme.theme import Theme
 
@@ -24,6 +25,11 @@ NARROW_BELOW, LOW_BELOW, COVERED_BELOW = 1200, 720, 900
 """Window sizes of LOOK 6: below these there is one row above the list, or the pane covers the list."""
 
 ROW, PANE, NARROW_PANE = 48, 400, 320
+
+WIDE_SEARCH, NARROW_SEARCH, LEAST_SEARCH = 240, 230, 140
+"""The field is wide enough for what it says it looks for, where there is room."""
+SEARCH_FIRST = 20
+"""Its share of free room, against 1 for the gap beside it."""
 
 
 class RememberedValues(Protocol):
@@ -91,7 +97,11 @@ class TabFrame(QWidget):
     @property
     def regions(self) -> list[QWidget]:
         """The parts of the page as they are read."""
-        return [self._top_row, self._below_row, self._sheet, self._place, self._holder]
+        return [self._top_row, self._below_row, self._sheet, self._left, self._holder]
+
+    def put_above(self, part: QWidget) -> None:
+        """Give a part the place above the list; it takes room only while it is shown."""
+        self._above.addWidget(part)
 
     # what the controller says
 
@@ -103,7 +113,7 @@ class TabFrame(QWidget):
         """How old the list is."""
         self._age.setText(text)
         self._refresh.setEnabled(not running)
-        self._refresh.setToolTip(self.tr("Update this list") + f" · {text}")
+        self._refresh.setToolTip(plain_tooltip(self.tr("Update this list") + f" · {text}"))
 
     def set_active_filters(self, count: int) -> None:
         """How many filters leave rows out."""
@@ -181,7 +191,13 @@ class TabFrame(QWidget):
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(self._place)
+        self._left, self._above = QWidget(), QVBoxLayout()
+        left = QVBoxLayout(self._left)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(0)
+        left.addLayout(self._above)
+        left.addWidget(self._place, 1)
+        self._splitter.addWidget(self._left)
         holder = QWidget()
         inside = QVBoxLayout(holder)
         inside.setContentsMargins(0, 0, 0, 0)
@@ -212,7 +228,7 @@ class TabFrame(QWidget):
         for action in self._actions:
             self._top.addWidget(action)
         if narrow:
-            self._top.addWidget(self._search)
+            self._top.addWidget(self._search, SEARCH_FIRST)
             self._top.addWidget(self._sheet_button)
             self._top.addStretch(1)
             self._top.addWidget(self._count)
@@ -223,7 +239,7 @@ class TabFrame(QWidget):
                 self._top.addStretch(1)
                 self._top.addWidget(self._age)
                 self._top.addWidget(self._refresh)
-            row.addWidget(self._search)
+            row.addWidget(self._search, SEARCH_FIRST)
             for one in self._filters:
                 row.addWidget(one)
                 one.show()
@@ -235,7 +251,8 @@ class TabFrame(QWidget):
                 row.addWidget(self._age)
         if narrow or not self._actions:
             self._top.addWidget(self._refresh)
-        self._search.setFixedWidth(px(170 if narrow else 240))
+        self._search.setMinimumWidth(px(LEAST_SEARCH))
+        self._search.setMaximumWidth(px(NARROW_SEARCH if narrow else WIDE_SEARCH))
         self._age.setVisible(not narrow)
         self._sheet_button.setVisible(narrow)
         self._clear.setVisible(self._active > 0 and not narrow)
@@ -252,14 +269,14 @@ class TabFrame(QWidget):
         self._is_covered = covered
         self._holder.setMaximumWidth(16777215 if covered else self._theme.px(NARROW_PANE + 40 if self._narrow else 520))
         self._holder.setVisible(not covered)
-        self._place.show()
+        self._left.show()
         self._back.hide()
 
     _is_covered = False
 
     def _show_pane(self) -> None:
         if self._is_covered:
-            self._place.hide()
+            self._left.hide()
             self._holder.show()
             self._back.show()
             self._back.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -267,7 +284,7 @@ class TabFrame(QWidget):
     def _show_list(self) -> None:
         self._back.hide()
         self._holder.hide()
-        self._place.show()
+        self._left.show()
         self._table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_state(self, icon: str, token: str, title: str, lines: Sequence[str], actions: Sequence[StateAction] = ()) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 LINE = 12
 """Widgets whose middles are within so many pixels stand on one line."""
@@ -19,6 +19,17 @@ def tab_order(window: QWidget, regions: Sequence[QWidget]) -> list[QWidget]:
             stops = [one for one in (region, *region.findChildren(QWidget)) if _is_stop(one, window)]
             found += sorted(stops, key=lambda one: _place(one, region))
     return found
+
+
+def go_on(stops: Sequence[QWidget], *, forward: bool) -> bool:
+    """Tab, or Shift and Tab: give the focus to the stop after the one that has it; False where there is none."""
+    here = QApplication.focusWidget()
+    if not stops:
+        return False
+    place = stops.index(here) if here in stops else (-1 if forward else 0)
+    reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+    stops[(place + (1 if forward else -1)) % len(stops)].setFocus(reason)
+    return True
 
 
 def _is_stop(widget: QWidget, window: QWidget) -> bool:

@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from callfire_desktop.domain.accounts import Account
-from callfire_desktop.domain.connection import ConnectionState, ConnectionStatus
+from callfire_desktop.domain.connection import CLOCK_OFF_MS, ConnectionState, ConnectionStatus
 from callfire_desktop.domain.failures import Failure, FailureKind
 from callfire_desktop.ui.error_texts import error_text
 
-CLOCK_OFF_MS = 2 * 60_000
-"""From two minutes on the computer's clock is a trouble (SAFETY)."""
-
 SIGN_IN, CHECK_AGAIN, START_PRACTICE, OWN_ACCOUNT, CLOSE = "sign_in", "check_again", "start_practice", "own_account", "close"
+BRING_BACK, SHOW_RECORDING = "bring_back", "show_recording"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +29,22 @@ class Trouble:
 
 
 def worst_trouble(
-    account: Account, status: ConnectionStatus, storing: Failure | None, playing: Failure | None, closed: frozenset[str]
+    account: Account,
+    status: ConnectionStatus,
+    storing: Failure | None,
+    playing: Failure | None,
+    closed: frozenset[str],
+    removed: int = 0,
+    recording: Trouble | None = None,
 ) -> Trouble | None:
     """The trouble to show, None where all is well.
 
     ``storing`` is why something could not be written here, ``playing`` why something is not heard, ``closed`` what the person has
-    closed.
+    closed, ``removed`` how many reviewed recordings went since space was full, ``recording`` what a message recorded by telephone
+    needs the person for: a doubt goes before all else.
     """
+    if recording is not None and recording.token == "doubt":
+        return recording
     if status.state in (ConnectionState.SIGN_IN_REFUSED, ConnectionState.NOT_SIGNED_IN) and status.failure is not None:
         return _of(status.failure, "bad", "lock", _tr("Sign in again…"), SIGN_IN)
     if storing is not None:
@@ -53,9 +60,16 @@ def worst_trouble(
         text = error_text(status.failure)
         side = _tr("{what} Lists and kept recordings stay here. No one can be called.").format(what=text.first_line)
         return Trouble("warn", "offline", _tr("You are offline."), side, _tr("Check again"), CHECK_AGAIN)
+    if recording is not None:
+        return recording
     if playing is not None and "mute" not in closed:
         text = error_text(playing)
         return Trouble("warn", "mute", text.first_line, text.what_now, "", CLOSE, closable=True)
+    if removed and "kept" not in closed:
+        first = QCoreApplication.translate(
+            "TroubleBanner", "Space is full: %Ln reviewed recordings were removed, oldest first. Notes stay.", "", removed
+        )
+        return Trouble("warn", "kept", first, "", _tr("Bring back"), BRING_BACK, closable=True)
     if account.is_practice and "practice" not in closed:
         first = _tr("This is a pretend school. Try anything: no real phone rings, nothing is charged.")
         return Trouble("doubt", "info", first, "", _tr("Use your own account…"), OWN_ACCOUNT, closable=True)

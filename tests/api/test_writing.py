@@ -6,11 +6,14 @@ import ast
 import inspect
 import json
 import logging
+import time
 from collections.abc import Awaitable, Callable
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
+from callfire_desktop.api import first_byte
 from callfire_desktop.api.client import CallFire
 from callfire_desktop.api.errors import (
     BadRequestError,
@@ -58,6 +61,7 @@ async def send_one(client: CallFire) -> Any:
         (answer("<html>", "403 Forbidden", "text/html"), OutcomeUnknownError, UnknownReason.NOT_CALLFIRE),
         (answer("", "302 Found", Location="http://elsewhere.example/"), OutcomeUnknownError, UnknownReason.REDIRECTED),
         (answer("not json"), OutcomeUnknownError, UnknownReason.UNREADABLE),
+        (answer("slower", "429 Too Many", "text/plain"), OutcomeUnknownError, UnknownReason.SERVER_TROUBLE),
         (REFUSED, BadRequestError, None),
         (answer('{"message": "none"}', "404 Not Found"), NotFoundError, None),
         (answer('{"message": "slower"}', "429 Too Many", Retry_After="1"), SlowDownError, None),
@@ -145,6 +149,24 @@ def test_told_to_slow_down_nothing_that_rings_is_sent_late(run: Run) -> None:
                 assert len(server.asked) == 2
 
             await said(server.address, tell)
+
+    run(story())
+
+
+@pytest.mark.parametrize("clock", ["time", "monotonic"])
+def test_what_would_leave_late_by_either_clock_does_not_leave(run: Run, monkeypatch: pytest.MonkeyPatch, clock: str) -> None:
+    """The computer slept between the press and the first byte, or the line took its time."""
+    began = getattr(time, clock)()
+    moments = iter([began, began + first_byte.RINGS_WITHIN_S + 1])
+    clocks = {"time": time.time, "monotonic": time.monotonic, clock: lambda: next(moments)}
+
+    async def story() -> None:
+        async with scripted(QUEUED) as server:
+            monkeypatch.setattr(first_byte, "time", SimpleNamespace(**clocks))
+            with pytest.raises(NotSentError) as caught:
+                await said(server.address, send_one)
+            assert caught.value.detail == "it would have left too late"
+            assert server.asked == []
 
     run(story())
 

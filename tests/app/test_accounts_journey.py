@@ -142,9 +142,14 @@ def test_two_accounts_then_one(run: Run, tmp_path: Path, practice: PracticeProce
             await one.wait(lambda: one.driver.can_press("Stay signed in"), "the question")
             one.driver.press("Stay signed in")
             assert len(keychain.kept) == 1
-            await one.driver.choose_menu(("Account", "Sign out"))
-            await one.wait(lambda: one.driver.can_press("Remove everything here"), "the question")
-            one.driver.press("Remove everything here")
+            await one.driver.choose_menu(("Account", "Remove from this computer"))
+            await one.wait(lambda: one.driver.says("Remove “Lincoln Elementary” from this computer?"), "the question")
+            assert one.driver.says("CallFire keeps its part.")
+            one.driver.press("Keep the data")
+            assert len(keychain.kept) == 1
+            await one.driver.choose_menu(("Account", "Remove from this computer"))
+            await one.wait(lambda: one.driver.can_press("Remove its data"), "nothing is here only")
+            one.driver.press("Remove its data")
             await one.wait(lambda: one.driver.says("Practice: no real phone rings"), "the other account")
             assert keychain.kept == {}
             assert [folder.name for folder in (data / "accounts").iterdir()] == ["practice"]
@@ -166,5 +171,32 @@ def test_signing_out_and_keeping_the_data(run: Run, tmp_path: Path, practice: Pr
             await one.wait(lambda: one.driver.has("Calls list", QTableView), "its data is still here")
             await one.wait(lambda: one.driver.find("Calls list", QTableView).model().rowCount() == 400, "all of it")
             await one.wait(lambda: one.driver.can_press("Sign in again…"), "the banner asks for the password")
+
+    run(story(), timeout=90)
+
+
+def test_signing_in_anew_with_the_same_login_finds_what_is_here(
+    run: Run, tmp_path: Path, practice: PracticeProcess, keychain: MemoryKeyring
+) -> None:
+    """A second library of the same account would know nothing of a call the first has in doubt, nor of the notes in it."""
+
+    async def story() -> None:
+        async with running(tmp_path / "data") as one:
+            await sign_in(one, practice)
+            await calls_shown(one)
+            session = one.program.session
+            assert session is not None
+            await session.record_by_phone.add_phone("2135550142", "Office")
+            await one.driver.choose_menu(("Account", "Sign out"))
+            await one.wait(lambda: one.driver.can_press("Sign out, keep the data"), "the question")
+            one.driver.press("Sign out, keep the data")
+            await one.wait(lambda: one.driver.can_press("Start practicing"), "the welcome page")
+            await sign_in(one, practice)
+            await calls_shown(one)
+            again = one.program.session
+            assert again is not None
+            assert again.account.key == session.account.key
+            assert [phone.label for phone in await again.record_by_phone.phones()] == ["Office"]
+            assert len(list((tmp_path / "data" / "accounts").iterdir())) == 1
 
     run(story(), timeout=90)

@@ -29,7 +29,10 @@ def test_totals_sets_and_the_way_to_its_calls(run: Run, tmp_path: Path) -> None:
     async def story() -> None:
         async with running(tmp_path, practice=True) as one:
             await one.wait(one.script.list_is_complete, "the list of calls is complete")
-            everything = rows(one)
+            session = one.program.session
+            assert session is not None
+            everything = await session.calls.count()
+            assert rows(one) == everything, "a list that is complete shows all that is stored"
             one.driver.key(Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
             await one.wait(lambda: rows(one), "broadcasts")
             listed = table(one)

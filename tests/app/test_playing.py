@@ -8,20 +8,20 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMenu, QSlider
+from PySide6.QtWidgets import QApplication, QMenu
 
 from callfire_desktop.ui.player.playback import Playback
 from callfire_desktop.ui.player.player_bar import PlayerBar
+from callfire_desktop.ui.player.waveform import WaveSlider
 from tests.support.running_program import RunningProgram, running
 
 Run = Callable[..., Any]
 CONTROL = Qt.KeyboardModifier.ControlModifier
 POSITION = "Position in recording"
-TENTHS = 10
 
 
-def slider(one: RunningProgram) -> QSlider:
-    return one.driver.find(POSITION, QSlider)
+def slider(one: RunningProgram) -> WaveSlider:
+    return one.driver.find(POSITION, WaveSlider)
 
 
 async def playing(one: RunningProgram) -> None:
@@ -36,7 +36,7 @@ async def playing(one: RunningProgram) -> None:
     await one.wait(lambda: one.driver.can_press("Play"), "the button")
     one.driver.press("Play")
     await one.wait(one.script.shows_wave, "it is loaded")
-    await one.wait(lambda: slider(one).value() > 0, "it plays")
+    await one.wait(lambda: slider(one).place_s > 0, "it plays")
 
 
 def test_keys_move_it_and_it_comes_back_where_it_was(run: Run, tmp_path: Path) -> None:
@@ -44,30 +44,31 @@ def test_keys_move_it_and_it_comes_back_where_it_was(run: Run, tmp_path: Path) -
         async with running(tmp_path, practice=True) as one:
             await playing(one)
             one.driver.key(Qt.Key.Key_Space, CONTROL)
-            await one.wait(lambda: not one.driver.find("Player", PlayerBar).is_playing, "paused")
+            await one.wait(lambda: not one.driver.find("Player", PlayerBar).player.is_playing, "paused")
             one.driver.press_slider(POSITION, 0.5)
-            middle = slider(one).maximum() // 2
-            await one.wait(lambda: abs(slider(one).value() - middle) <= TENTHS, "the middle")
-            before = slider(one).value()
+            middle = slider(one).length_s / 2
+            await one.wait(lambda: abs(slider(one).place_s - middle) <= 1, "the middle")
+            before = slider(one).place_s
             one.driver.key(Qt.Key.Key_Right, CONTROL)
-            await one.wait(lambda: abs(slider(one).value() - before - 10 * TENTHS) <= 2, "ten seconds on")
+            await one.wait(lambda: abs(slider(one).place_s - before - 10) <= 0.2, "ten seconds on")
             one.driver.key(Qt.Key.Key_Left, CONTROL)
-            await one.wait(lambda: abs(slider(one).value() - before) <= 2, "ten seconds back")
+            await one.wait(lambda: abs(slider(one).place_s - before) <= 0.2, "ten seconds back")
             slider(one).setFocus()
             one.driver.key(Qt.Key.Key_Home)
-            await one.wait(lambda: slider(one).value() == 0, "the beginning")
+            await one.wait(lambda: slider(one).place_s == 0, "the beginning")
             one.driver.key(Qt.Key.Key_PageUp)
-            on = min(30 * TENTHS, slider(one).maximum())  # the pretend school's newest recording may be shorter
-            await one.wait(lambda: slider(one).value() == on, "30 seconds on")
+            # the pretend school's newest recording may be shorter: then it stands at its last whole second
+            there = min(30, int(slider(one).length_s))
+            await one.wait(lambda: abs(slider(one).place_s - there) <= 0.2, "30 seconds on")
             one.driver.press_slider(POSITION, 0.25)
-            quarter = slider(one).maximum() // 4
-            await one.wait(lambda: abs(slider(one).value() - quarter) <= TENTHS, "a quarter")
+            quarter = slider(one).length_s / 4
+            await one.wait(lambda: abs(slider(one).place_s - quarter) <= 1, "a quarter")
             one.driver.press("Forward 10 seconds")
-            left = quarter + 10 * TENTHS
-            await one.wait(lambda: abs(slider(one).value() - left) <= TENTHS, "ten seconds on by its button")
+            left = quarter + 10
+            await one.wait(lambda: abs(slider(one).place_s - left) <= 1, "ten seconds on by its button")
         async with running(tmp_path) as one:
             await playing(one)
-            assert left - 3 * TENTHS <= slider(one).value() <= left + 20 * TENTHS, "where it was left"
+            assert left - 3 <= slider(one).place_s <= left + 20, "where it was left"
 
     run(story(), timeout=90)
 
@@ -85,7 +86,7 @@ def test_speed_is_chosen_and_remembered(run: Run, tmp_path: Path) -> None:
             double = menu.actions()[offered.index("2×")]
             one.driver.click(menu, menu.actionGeometry(double).center())
             await one.wait(lambda: one.driver.button("Speed").text() == "2.0×", "it is shown")
-            await one.wait(lambda: slider(one).value() > 0, "it plays")
+            await one.wait(lambda: slider(one).place_s > 0, "it plays")
         async with running(tmp_path) as one:
             await one.wait(lambda: one.driver.has("Speed"), "the player")
             assert one.driver.button("Speed").text() == "2.0×"

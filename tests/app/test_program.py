@@ -83,6 +83,7 @@ def test_it_ends_soon_while_it_downloads_and_plays(run: Run, tmp_path: Path, hea
             await one.wait(lambda: one.driver.can_press("Keep offline"), "the button")
             one.driver.press("Keep offline")
             await one.wait(lambda: one.driver.says("Downloading"), "a slow download runs")
+            await one.wait(lambda: list((tmp_path / "data").rglob("*.part")), "its first bytes are on their way to the disk")
         return one
 
     with PracticeProcess(tmp_path / "practice") as practice:

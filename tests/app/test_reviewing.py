@@ -21,7 +21,7 @@ TEXT = "Asks for the principal, not the office"
 
 async def review(one: RunningProgram) -> Review:
     """What is on disk of the recording that is loaded."""
-    session, key = one.program.session, one.driver.find("Player", PlayerBar).current_id
+    session, key = one.program.session, one.driver.find("Player", PlayerBar).player.current_id
     assert session is not None
     assert key is not None
     return (await session.reviews.of([key]))[key]

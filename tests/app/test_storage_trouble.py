@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 
 from callfire_desktop.storage.account_store import FILE_NAME
+from callfire_desktop.storage.calls import CallStore
+from callfire_desktop.storage.errors import StorageDamagedError
 from tests.support.running_program import running
 
 Run = Callable[..., Any]
@@ -23,6 +25,27 @@ def from_the_future(file: Path) -> None:
 
 def spoiled(file: Path) -> None:
     file.write_bytes(b"not a database at all " * 500)
+
+
+def test_damage_that_is_met_only_when_the_list_is_read(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The file opens, and a page of it does not read: the window says so all the same."""
+
+    async def fill() -> None:
+        async with running(tmp_path, practice=True) as one:
+            await one.wait(one.script.list_is_complete, "the calls")
+
+    async def damaged(*_question: object) -> None:
+        raise StorageDamagedError(None, None, None)
+
+    async def again() -> None:
+        async with running(tmp_path) as one:
+            await one.wait(lambda: one.driver.says("is damaged."), "it is said")
+            one.driver.press("Go on")
+            await one.wait(lambda: one.driver.can_press("Start practicing"), "the program goes on")
+
+    run(fill(), timeout=60)
+    monkeypatch.setattr(CallStore, "first_rows", damaged)
+    run(again(), timeout=60)
 
 
 @pytest.mark.parametrize(

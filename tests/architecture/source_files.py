@@ -1,4 +1,4 @@
-"""Where the rules look: the program's own Python files, read once."""
+"""Where the rules look: the program's own Python files."""
 
 from __future__ import annotations
 
@@ -16,9 +16,8 @@ def modules() -> tuple[Path, ...]:
     return tuple(sorted(PACKAGE.rglob("*.py")))
 
 
-@cache
 def tree(path: Path) -> ast.Module:
-    """The syntax tree of a module."""
+    """The syntax tree of a module. Nothing keeps it: half a million kept nodes make every later collection take a second."""
     return ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
 
 

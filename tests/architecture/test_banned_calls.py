@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,16 @@ ALLOWED_IN = {
 }
 
 
+@cache
+def places_of_names() -> dict[str, list[str]]:
+    """Every name of the program, and where it is used: "file:line"."""
+    found: dict[str, list[str]] = {}
+    for path in modules():
+        for line, used in names_used(path):
+            found.setdefault(used, []).append(f"{place(path)}:{line}")
+    return found
+
+
 def names_used(path: Path) -> Iterator[tuple[int, str]]:
     """Every attribute, name and imported name of a module, with its line."""
     for node in ast.walk(tree(path)):
@@ -45,8 +56,7 @@ def names_used(path: Path) -> Iterator[tuple[int, str]]:
 
 @pytest.mark.parametrize("name", sorted(BANNED_EVERYWHERE))
 def test_is_used_nowhere(name: str) -> None:
-    found = [f"{place(path)}:{line}" for path in modules() for line, used in names_used(path) if used == name]
-    assert found == [], BANNED_EVERYWHERE[name]
+    assert places_of_names().get(name, []) == [], BANNED_EVERYWHERE[name]
 
 
 @pytest.mark.parametrize(("name", "room"), sorted(ALLOWED_IN.items()))

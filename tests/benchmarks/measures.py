@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
+class NoReferenceError(Exception):
+    """The program to compare with is not on this machine; the text says how to get it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Measure:
     """``value`` and ``reference`` share ``unit``; ``goal`` is the sentence of the goal and ``met`` whether it holds."""

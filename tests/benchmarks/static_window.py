@@ -24,6 +24,7 @@ from callfire_desktop.ui.controls.header_tabs import HeaderTabs
 from callfire_desktop.ui.controls.lines import HLine
 from callfire_desktop.ui.menus import Menus
 from callfire_desktop.ui.player.player_bar import PlayerBar
+from callfire_desktop.ui.player.recording_player import RecordingPlayer
 from callfire_desktop.ui.status_line import StatusLine
 from callfire_desktop.ui.tables.paged_table_model import PagedTableModel
 from callfire_desktop.ui.theme.theme import Theme
@@ -121,7 +122,8 @@ class StaticProgram:
         tabs = HeaderTabs(theme, names)
         tabs.choose(0)
         nothing: Any = None
-        player = PlayerBar(theme=theme, settings=values, scope=self._scope, recordings=nothing, clock=clock)
+        sound = RecordingPlayer(settings=values, scope=self._scope, recordings=nothing, listening=nothing, sounds=nothing)
+        player = PlayerBar(theme=theme, player=sound, clock=clock)
         central = QWidget()
         column = QVBoxLayout(central)
         column.setContentsMargins(0, 0, 0, 0)

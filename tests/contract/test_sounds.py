@@ -7,6 +7,7 @@ import math
 import struct
 import wave
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import miniaudio
 import pytest
@@ -19,6 +20,8 @@ from callfire_desktop.domain.recipients import TtsVoice
 from callfire_desktop.practice_server.speech import has_engine
 from tests.contract.conftest import Talk, until
 from tests.support.practice_process import PracticeProcess
+
+HURT = Path(__file__).parents[1] / "audio" / "files" / "hurt.ogg"
 
 
 def tone(seconds: float, hertz: float) -> bytes:
@@ -120,3 +123,12 @@ def test_spoken_in_five_voices(talk: Talk) -> None:
             await client.sounds.post_tts_campaign_sound("  ")
 
     assert talk(story) == {"postTTSCampaignSound", "getCampaignSoundDataMp3"}
+
+
+def test_a_damaged_ogg_is_refused_and_the_server_goes_on(talk: Talk) -> None:
+    async def story(client: CallFire) -> None:
+        with pytest.raises(BadRequestError, match="not a sound"):
+            await client.sounds.post_file_campaign_sound(as_file(HURT.read_bytes()))
+        assert (await client.sounds.find_campaign_sounds()).items
+
+    talk(story)

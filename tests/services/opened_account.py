@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -70,6 +70,10 @@ class OpenedAccount:
             assert time.monotonic() < end, f"waited in vain: {what}"
             await asyncio.sleep(LOOK_AGAIN_S)
 
+    async def beside(self, job: Callable[[], None]) -> None:
+        """Do what takes long (a server's start) in a thread: on a busy machine the loop would stand still for more than a second."""
+        await self.session._library._workers.run(job)
+
     async def refresh(self, *kinds: Kind) -> None:
         """Bring these lists up to date, all of them unless told, and wait for the end."""
         wanted = kinds or SYNCED_KINDS
@@ -92,6 +96,15 @@ class OpenedAccount:
             assert time.monotonic() < end, f"{recording_id} is {now}, not {states}"
             await asyncio.sleep(LOOK_AGAIN_S)
         return now
+
+    async def wait_for_kept(self, ids: Sequence[int]) -> None:
+        """Wait until all of these are whole here; as patient as it takes while one after the other comes."""
+        end, came = time.monotonic() + WAIT_S, 0
+        while missing := set(ids) - {row.id for row in await self.store.recordings.kept()}:
+            if came != (came := len(ids) - len(missing)):
+                end = time.monotonic() + WAIT_S
+            assert time.monotonic() < end, f"{len(missing)} of {len(ids)} never came"
+            await asyncio.sleep(LOOK_AGAIN_S)
 
     async def recording_ids(self) -> list[int]:
         """Recordings that can be fetched, the longest first."""

@@ -1,9 +1,14 @@
-"""A session in a process of its own, to be killed: ``python -m tests.services.session_process FOLDER PORT sync|download|notes``."""
+"""A session in a process of its own, to be killed: ``python -m tests.services.session_process FOLDER PORT WHAT``.
+
+WHAT: ``sync``, ``download`` (one), ``queue`` (many, over and over), ``room`` (the space is full), ``notes``, ``hear``, ``asked`` (a
+hearing), ``draft``, ``upload``.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import qasync
@@ -11,8 +16,53 @@ from PySide6.QtCore import QCoreApplication
 
 from callfire_desktop.domain.lists import Kind
 from callfire_desktop.domain.reviews import Draft
-from tests.services.opened_account import opened
+from callfire_desktop.domain.sound_additions import AdditionState, Choice
+from callfire_desktop.domain.spoken_texts import SpokenDraft
+from tests.services.opened_account import OpenedAccount, opened
 from tests.support.practice_process import PracticeProcess
+
+QUEUED = 12
+
+
+def say(text: str) -> None:
+    """The word at which it may be killed."""
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+async def over_and_over(one: OpenedAccount) -> None:
+    """Fetch the shortest recordings, remove half of them, fetch them again, and say each step."""
+    if not await one.store.calls.count():
+        await one.refresh(Kind.CALLS)
+    ids = (await one.recording_ids())[-QUEUED:]
+    one.session.feed.changed.connect(lambda changes: say(changes.cause))
+    while True:
+        await one.session.recordings.keep_offline(ids)
+        await one.wait_for_kept(ids)
+        await one.session.recordings.remove_copy(ids[::2])
+
+
+async def make_room(one: OpenedAccount) -> None:
+    """Leave room for nothing that may go, and say each step of its going."""
+    wishes, audio = one.store.offline_wishes, one.store.audio
+    note, remove = wishes.note_removal, audio.remove
+
+    async def noted(recording_ids: Sequence[int], why: str) -> None:
+        await note(recording_ids, why)
+        say(f"noted {len(recording_ids)}")
+
+    def removed(recording_id: int) -> None:
+        say(f"going {recording_id}")
+        remove(recording_id)
+        say(f"gone {recording_id}")
+
+    wishes.note_removal, audio.remove = noted, removed  # type: ignore[method-assign]
+    meter = await one.session.space.meter()
+    await one.session.space.set_quota(meter.used - meter.removable)
+    say("full")
+    await one.session.space.has_room_for(0)
+    say("done")
+    await asyncio.Event().wait()
 
 
 async def work(folder: Path, port: int, what: str) -> None:
@@ -23,22 +73,44 @@ async def work(folder: Path, port: int, what: str) -> None:
         if what == "sync":
             one.session.sync.refresh(Kind.CALLS)
             await one.wait(lambda: any(change.kind is Kind.CALLS for change in one.heard))
-            sys.stdout.write(f"rows {await one.store.calls.count()}\n")
-            sys.stdout.flush()
+            say(f"rows {await one.store.calls.count()}")
             await one.idle()
+        elif what == "upload":
+            await one.session.sound_uploads.add([folder / "message.wav"])
+            await one.wait(lambda: all(row.state is AdditionState.READY for row in one.session.sound_uploads.rows))
+            await one.session.sound_uploads.choose(one.session.sound_uploads.rows[0].id, Choice.AS_IT_IS)
+            await one.wait(lambda: one.session.sound_uploads.rows[0].state is AdditionState.SENDING)
+            await one.wait(lambda: one.session.sound_uploads.progress(one.session.sound_uploads.rows[0].id))
+            say("sending")
+            await asyncio.Event().wait()
         elif what == "notes":
             for number in range(10_000):
                 await one.session.reviews.keep_draft(1, Draft(2.5, f"draft {number}"))
                 await one.session.reviews.add_note(2, number / 10, f"note {number}")
-                sys.stdout.write(f"saved {number}\n")
-                sys.stdout.flush()
+                say(f"saved {number}")
+        elif what == "queue":
+            await over_and_over(one)
+        elif what == "room":
+            await make_room(one)
+        elif what == "hear":
+            await one.session.spoken_texts.hear("The school is closed.", "FEMALE1")
+            say("heard")
+            await asyncio.Event().wait()
+        elif what == "asked":
+            one.session._scope.start("hear", one.session.spoken_texts.hear("The school is open.", "FEMALE1"))
+            await one.wait(lambda: "postTTSCampaignSound" in practice.requests())
+            say("asked")
+            await asyncio.Event().wait()
+        elif what == "draft":
+            for number in range(10_000):
+                await one.session.spoken_texts.keep_draft(SpokenDraft(f"draft {number}", "FEMALE2", "Snow day"))
+                say(f"saved {number}")
         else:
             await one.refresh(Kind.CALLS)
             recording = (await one.recording_ids())[0]
             await one.session.recordings.keep_offline([recording])
             await one.wait(lambda: (one.session._library.received(recording) or 0) > 100_000)
-            sys.stdout.write(f"bytes of {recording}\n")
-            sys.stdout.flush()
+            say(f"bytes of {recording}")
             await one.idle()
             await asyncio.Event().wait()
 

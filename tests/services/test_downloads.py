@@ -16,6 +16,7 @@ from callfire_desktop.domain.lists import Kind
 from callfire_desktop.domain.recordings import OfflineState
 from callfire_desktop.services import recording_download
 from callfire_desktop.services.offline_library import FIRST_WAIT_S
+from callfire_desktop.services.recording_download import agrees
 from tests.services.opened_account import OpenedAccount, opened
 from tests.support.practice_process import PracticeProcess
 
@@ -104,7 +105,7 @@ def test_callfire_gone_in_the_middle_then_back(run: Run, tmp_path: Path, practic
             await one.wait(lambda: one.session._library.received(recording), "bytes come")
             practice.kill()
             await one.wait_for_state(recording, OfflineState.PARTIAL, OfflineState.WANTED)
-            practice.restart()
+            await one.beside(practice.restart)
             one.session.connection.look_again()
             one.session.recordings.resume()
             await one.wait_for_state(recording, OfflineState.KEPT)
@@ -143,6 +144,7 @@ def test_a_sign_in_page_in_place_of_callfire_waits(run: Run, tmp_path: Path, pra
             failure = one.session.connection.status.failure
             assert failure is not None
             assert failure.kind is FailureKind.CAPTIVE_PORTAL
+            await one.wait(lambda: not one.session._library._in_hand, "it is written down")
             assert await one.state(recording) in (OfflineState.WANTED, OfflineState.PARTIAL)
             one.session.recordings.resume()
             await one.wait_for_state(recording, OfflineState.KEPT)
@@ -243,25 +245,25 @@ def test_a_copy_damaged_on_disk_is_noticed_before_it_plays(run: Run, tmp_path: P
 def test_a_full_disk_pauses_and_says_so(run: Run, tmp_path: Path, practice: PracticeProcess, monkeypatch: pytest.MonkeyPatch) -> None:
     """The system's own ENOSPC, given by the one function that writes a piece; a small disk needs rights tests don't have."""
     folder = tmp_path / "a"
-    real = recording_download._append
+    real = recording_download._write_at
 
-    def full(path: Path, piece: bytes) -> None:
-        if path.stat().st_size + len(piece) > 300_000:
+    def full(path: Path, place: int, piece: bytes) -> None:
+        if place + len(piece) > 300_000:
             raise OSError(errno.ENOSPC, "No space left on device")
-        real(path, piece)
+        real(path, place, piece)
 
     async def story() -> None:
         async with opened(folder, practice) as one:
             recording = await longest(one)
             wanted = await whole_file(one, recording)
-            monkeypatch.setattr(recording_download, "_append", full)
+            monkeypatch.setattr(recording_download, "_write_at", full)
             await one.session.recordings.keep_offline([recording])
             await one.wait(lambda: one.session.recordings.progress.failure is not None, "it is told")
             failure = one.session.recordings.progress.failure
             assert failure is not None
             assert failure.kind is FailureKind.DISK_FULL
             assert await one.store.calls.count() == 400, "what was stored before still reads"
-            monkeypatch.setattr(recording_download, "_append", real)
+            monkeypatch.setattr(recording_download, "_write_at", real)
             one.session.recordings.resume()
             await one.wait_for_state(recording, OfflineState.KEPT)
             assert one.session.recordings.progress.failure is None
@@ -290,3 +292,43 @@ def test_many_wishes_go_on_after_the_next_start(run: Run, tmp_path: Path, practi
         assert not [name for name in files(folder) if name.endswith(".part")]
 
     run(story(), timeout=90)
+
+
+@pytest.mark.parametrize("kind", ["md5", "sha1", "sha256"])
+def test_a_digest_of_callfire_is_compared(tmp_path: Path, kind: str) -> None:
+    file = tmp_path / "x"
+    file.write_bytes(b"sound")
+    assert agrees(hashlib.new(kind, b"sound").hexdigest().upper(), file)
+    assert not agrees(hashlib.new(kind, b"other").hexdigest(), file)
+    assert agrees("9f2b6c1e77d04a5c8e21", file), "no digest we know says nothing"
+    assert agrees("", file)
+
+
+def test_what_is_not_as_its_hash_says_is_fetched_once_more(run: Run, tmp_path: Path, practice: PracticeProcess) -> None:
+    async def story() -> None:
+        async with opened(tmp_path / "a", practice) as one:
+            await one.refresh(Kind.CALLS)
+            right, wrong = (await one.recording_ids())[:2]
+            await one.session.recordings.keep_offline([right])
+            await one.wait_for_state(right, OfflineState.KEPT)
+            digest = hashlib.md5((await one.session.recordings.playable(right)).path.read_bytes(), usedforsecurity=False).hexdigest()
+            await one.session.recordings.remove_copy([right])
+            statement = "UPDATE recordings SET json = json_set(CAST(json AS TEXT), '$.hash', ?) WHERE id IN (?, ?)"
+            await one.store._database.write(lambda c: c.execute(statement, (digest, right, wrong)) and None)
+
+            def asked() -> int:
+                return practice.requests().count("getCallRecordingMp3")
+
+            before = asked()
+            await one.session.recordings.keep_offline([right])
+            await one.wait_for_state(right, OfflineState.KEPT)
+            assert asked() == before + 1, "it is what its hash says"
+            await one.session.recordings.keep_offline([wrong])
+            await one.wait(lambda: asked() == before + 2, "fetched")
+            await one.wait(lambda: one.session._library._not_before.get(wrong), "and thrown away: it waits to be fetched again")
+            await one.wait_for_state(wrong, OfflineState.WANTED)
+            one.session.recordings.resume()
+            await one.wait_for_state(wrong, OfflineState.KEPT)
+            assert asked() == before + 3, "the same bytes twice: the hash is of something else"
+
+    run(story(), timeout=60)

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import random
+import shutil
+import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +18,37 @@ import pytest
 from callfire_desktop.domain.failures import FailureError
 from callfire_desktop.domain.lists import Kind
 from callfire_desktop.domain.recordings import OfflineState
-from tests.services.opened_account import opened
+from callfire_desktop.domain.reviews import Decision
+from callfire_desktop.storage.account_store import FILE_NAME
+from tests.services.opened_account import OpenedAccount, opened
+from tests.services.session_process import QUEUED
 from tests.services.test_sync import CALLS, NEWEST_FIRST
 from tests.support.practice_process import PracticeProcess
 
 Run = Callable[..., Any]
+KILLS, SEED, LAST_WORD = 8, 20261126, 45
+
+
+def digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+async def fetched(one: OpenedAccount, ids: list[int]) -> dict[int, str]:
+    """All of them kept here; their digests."""
+    await one.session.recordings.keep_offline(ids)
+    await one.wait_for_kept(ids)
+    return {key: digest((await one.session.recordings.playable(key)).path) for key in ids}
+
+
+def nothing_half(folder: Path, whole: Mapping[int, str]) -> None:
+    """What a killed session left: storage reads, what it calls kept is whole, and no file with a whole one's name is anything else."""
+    with closing(sqlite3.connect(folder / FILE_NAME)) as raw:
+        assert raw.execute("PRAGMA quick_check").fetchall() == [("ok",)]
+        kept = raw.execute("SELECT id, file_name, sha256 FROM recordings WHERE offline = 'kept'").fetchall()
+    for key, name, sha256 in kept:
+        assert digest(folder / "audio" / name) == sha256 == whole[key]
+    for file in (folder / "audio").glob("*.mp3"):
+        assert digest(file) == whole[int(file.stem)]
 
 
 def killed_at_its_word(folder: Path, practice: PracticeProcess, what: str, *, words: int = 1) -> str:
@@ -98,6 +128,65 @@ def test_killed_while_notes_are_written(run: Run, tmp_path: Path, practice: Prac
             draft = found[1].draft
             assert draft is not None
             assert int(draft.text.removeprefix("draft ")) - last in (0, 1)
-            assert [step.said for step in await one.session.reviews.history(2)] == texts
+            assert [step.said for step in await one.session.reviews.steps(2)] == texts
 
     run(story(), timeout=60)
+
+
+def test_killed_at_many_moments_of_many_downloads(run: Run, tmp_path: Path, practice: PracticeProcess) -> None:
+    folder, draw = tmp_path / "a", random.Random(SEED)
+
+    async def in_peace() -> dict[int, str]:
+        async with opened(tmp_path / "peace", practice) as one:
+            await one.refresh(Kind.CALLS)
+            return await fetched(one, (await one.recording_ids())[-QUEUED:])
+
+    whole = run(in_peace(), timeout=60)
+    for _ in range(KILLS):
+        practice.fault("getCallRecordingMp3", "slow", count=3, bytes_per_s=draw.randrange(1_000_000, 4_000_000))
+        killed_at_its_word(folder, practice, "queue", words=draw.randrange(1, LAST_WORD))
+        nothing_half(folder, whole)
+    practice.clear_faults()
+
+    async def again() -> None:
+        async with opened(folder, practice) as one:
+            one.session.go_online()
+            assert await fetched(one, list(whole)) == whole
+            await one.wait(lambda: not list((folder / "audio").glob("*.part")), "nothing half is left")
+
+    run(again(), timeout=60)
+
+
+def test_killed_while_room_is_made(run: Run, tmp_path: Path, practice: PracticeProcess) -> None:
+    """At each step: what may not go is whole, what went is known as gone and comes back on one wish, no file is left over."""
+
+    async def fill() -> tuple[dict[int, str], list[int]]:
+        async with opened(tmp_path / "full", practice) as one:
+            await one.refresh(Kind.CALLS)
+            ids = (await one.recording_ids())[-6:]
+            found = await fetched(one, ids)
+            for key in ids[:4]:
+                await one.session.reviews.decide(key, Decision.REVIEWED)
+            return found, ids[4:]
+
+    async def again(folder: Path, whole: dict[int, str], protected: list[int], word: str) -> None:
+        async with opened(folder, practice) as one:
+            here = {row.id for row in await one.store.recordings.kept()}
+            gone = set(await one.session.space.removed())
+            assert here >= set(protected)
+            assert here | gone == set(whole), word
+            assert not here & gone, word
+            one.session.go_online()
+            audio = folder / "audio"
+            await one.wait(lambda: {int(file.stem) for file in audio.glob("*.mp3")} == here, f"files as storage says, after {word}")
+            await one.session.space.set_quota(10**9)
+            assert await fetched(one, list(whole)) == whole
+            assert await one.session.space.removed() == []
+
+    whole, protected = run(fill(), timeout=60)
+    for words in (1, 2, 3, 4, 7):
+        folder = tmp_path / f"killed-{words}"
+        shutil.copytree(tmp_path / "full", folder)
+        word = killed_at_its_word(folder, practice, "room", words=words)
+        nothing_half(folder, whole)
+        run(again(folder, whole, protected, word), timeout=60)

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 
 from callfire_desktop.domain.calls import CallFilter, CallSort
+from callfire_desktop.domain.changes import Changes
 from callfire_desktop.domain.connection import ConnectionState
 from callfire_desktop.domain.failures import FailureKind
-from callfire_desktop.domain.lists import SYNCED_KINDS, Kind, ListQuery
+from callfire_desktop.domain.lists import SYNCED_KINDS, Kind, ListAge, ListQuery
 from tests.services.opened_account import OpenedAccount, opened
 from tests.support.practice_process import PracticeProcess
 
@@ -41,13 +42,41 @@ def test_all_five_lists_come_whole(run: Run, tmp_path: Path, practice: PracticeP
             assert found[Kind.CONTACTS] == PEOPLE
             assert found[Kind.DO_NOT_CALL] == 15
             assert found[Kind.BROADCASTS] == 6
-            assert found[Kind.SOUNDS] == 8
+            assert found[Kind.SOUNDS] == 12
             assert len(await one.recording_ids()) == RECORDINGS
             for kind in SYNCED_KINDS:
                 age = one.session.sync.age(kind)
                 assert (age.updated_ms is None, age.doubtful, age.unreadable) == (False, False, 0), kind
                 assert one.session.sync.failure(kind) is None
             assert one.session.connection.status.state is ConnectionState.ONLINE
+
+    run(story(), timeout=60)
+
+
+def test_a_list_is_up_to_date_only_when_its_last_rows_are_told(run: Run, tmp_path: Path, practice: PracticeProcess) -> None:
+    async def story() -> None:
+        async with opened(tmp_path / "a", practice) as one:
+            sync, save, publish = one.session.sync, one.store.ages.save, one.session.feed.publish
+            told: set[int] = set()
+            at_saving: list[bool] = []
+            at_end: list[int] = []
+
+            async def saved(age: ListAge) -> None:
+                if age.kind is Kind.CALLS:
+                    at_saving.append(sync.age(Kind.CALLS).running)
+                await save(age)
+
+            def published(changes: Changes) -> None:
+                if changes.kind is Kind.CALLS:
+                    told.update(changes.ids or ())
+                elif sync.age(Kind.CALLS).updated_ms is not None and not sync.age(Kind.CALLS).running:
+                    at_end.append(len(told))
+                publish(changes)
+
+            one.store.ages.save, one.session.feed.publish = saved, published  # type: ignore[method-assign]
+            await one.refresh(Kind.CALLS)
+            assert at_saving == [True]
+            assert set(at_end) == {CALLS}
 
     run(story(), timeout=60)
 
@@ -121,10 +150,10 @@ def test_a_row_that_cannot_be_read_is_counted_and_the_others_come(run: Run, tmp_
             practice.fault("findCampaignSounds", "bad_item", count=1)
             await one.refresh(Kind.SOUNDS)
             assert one.session.sync.age(Kind.SOUNDS).unreadable == 1
-            assert (await counts(one))[Kind.SOUNDS] == 7
+            assert (await counts(one))[Kind.SOUNDS] == 11
             await one.refresh(Kind.SOUNDS)
             assert one.session.sync.age(Kind.SOUNDS).unreadable == 0
-            assert (await counts(one))[Kind.SOUNDS] == 8
+            assert (await counts(one))[Kind.SOUNDS] == 12
 
     run(story(), timeout=60)
 
@@ -186,7 +215,7 @@ def test_callfire_goes_away_in_the_middle_and_comes_back(run: Run, tmp_path: Pat
             assert one.session.connection.status.state is ConnectionState.OFFLINE
             some = await one.store.calls.count()
             assert 0 < some < CALLS
-            practice.restart()
+            await one.beside(practice.restart)
             one.session.connection.look_again()
             await one.wait(lambda: one.session.connection.status.state is ConnectionState.ONLINE, "online again")
             await one.wait(lambda: one.session.sync.age(Kind.CALLS).updated_ms is not None, "read to the end by itself")

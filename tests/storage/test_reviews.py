@@ -94,8 +94,8 @@ def test_history_holds_every_step_and_a_deletion_is_undone(run: Run, tmp_path: P
         await reviews.decide(ONE, Decision.REVIEWED)
         await reviews.decide(ONE, None)
         assert (await review(reviews)).decision is None
-        steps = await reviews.history(ONE)
-        assert [(one.note_id, one.said) for one in steps] == [
+        steps = await reviews.steps(ONE)
+        assert [(one.key, one.said) for one in steps] == [
             (key, "first"),
             (key, None),
             (key, "first"),
@@ -117,7 +117,7 @@ def test_a_draft_is_kept_until_its_note_is_written(run: Run, tmp_path: Path) -> 
         await reviews.keep_draft(ONE, Draft(None, "x"))
         await reviews.keep_draft(ONE, Draft(None, ""))
         assert (await review(reviews)).draft is None
-        assert len(await reviews.history(ONE)) == 1, "drafts are no history"
+        assert len(await reviews.steps(ONE)) == 1, "drafts are no history"
 
     with_store(run, tmp_path, story)
 
@@ -170,7 +170,7 @@ def test_whatever_is_done_every_text_ever_written_is_in_the_history(run: Run, st
                     await reviews.delete_note(key)
                 else:
                     await reviews.restore_note(key)
-        said = [one.said for one in await reviews.history(ONE)]
+        said = [one.said for one in await reviews.steps(ONE)]
         for text in written:
             assert text in said
         assert {one.text for one in (await review(reviews)).notes} <= set(written)

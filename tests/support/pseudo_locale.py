@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QTranslator
 OPEN, CLOSE = "⟦", "⟧"
 LONGER = 0.4
 ACCENTS = str.maketrans("aeiouAEIOU", "áéíóúÁÉÍÓÚ")
-_PLACES = re.compile(r"(\{\w*\}|%n|%L?\d|&)")
+_PLACES = re.compile(r"(\{\w*\}|%L?n|%L?\d|&)")
 
 
 def pseudo(text: str) -> str:
@@ -30,7 +30,7 @@ class PseudoTranslator(QTranslator):
         """Qt asks for one text."""
         if context.startswith("Q") or not text or self.PATTERNS.match(text):
             return None
-        return pseudo(text).replace("%n", str(n)) if n >= 0 else pseudo(text)
+        return pseudo(text).replace("%Ln", str(n)) if n >= 0 else pseudo(text)
 
     def isEmpty(self) -> bool:  # noqa: N802  (Qt calls it)
         """Qt skips translators that are empty."""

@@ -42,6 +42,11 @@ def test_when(qapp: QApplication, moment: int, text: str, short: str) -> None:
     assert formats.short_when_text(moment, ms(NOW), LOS_ANGELES) == short
 
 
+def test_what_leaves_the_program_says_year_and_zone(qapp: QApplication) -> None:
+    assert formats.dated_text(at(2026, 11, 23, 9, 41), LOS_ANGELES) == "Mon, Nov 23, 2026, 9:41 a.m. PST"
+    assert formats.dated_text(at(2026, 7, 1, 9, 41), NEW_YORK) == "Wed, Jul 1, 2026, 12:41 p.m. EDT"
+
+
 def test_their_clock_is_added_where_it_differs(qapp: QApplication) -> None:
     moment = at(2026, 11, 23, 9, 22)
     assert formats.zone_suffix(moment, "America/Phoenix", LOS_ANGELES) == " · 10:22 MST"
@@ -83,6 +88,25 @@ def test_lengths(seconds: int, text: str) -> None:
     assert formats.length_text(seconds) == text
 
 
-@pytest.mark.parametrize(("size", "text"), [(0, "1 KB"), (540_000, "540 KB"), (1_400_000, "1.4 MB"), (26_000_000, "26 MB")])
+@pytest.mark.parametrize(
+    ("size", "text"),
+    [
+        (0, "0 KB"),
+        (1, "1 KB"),
+        (5_000_000_000, "5 GB"),
+        (1_500_000_000, "1.5 GB"),
+        (540_000, "540 KB"),
+        (1_400_000, "1.4 MB"),
+        (26_000_000, "26 MB"),
+    ],
+)
 def test_sizes(qapp: QApplication, size: int, text: str) -> None:
     assert formats.size_text(size) == text
+
+
+@pytest.mark.parametrize(
+    ("minutes", "said"),
+    [(3, "3 minutes off"), (119, "119 minutes off"), (120, "2 hours off"), (47 * 60, "47 hours off"), (387_950, "269 days off")],
+)
+def test_a_wrong_clock_is_off_by_what_one_would_say(qapp: QApplication, minutes: int, said: str) -> None:
+    assert said in formats.clock_off_text(minutes)

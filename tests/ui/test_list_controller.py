@@ -5,12 +5,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from callfire_desktop.domain.changes import Changes
 from callfire_desktop.domain.failures import Failure, FailureKind
 from callfire_desktop.domain.lists import Kind, ListAge
+from callfire_desktop.storage.calls import CallStore
+from callfire_desktop.storage.errors import StorageDamagedError
 from callfire_desktop.ui.broadcasts.controller import BroadcastsController
 from callfire_desktop.ui.calls.controller import CallsController
 from callfire_desktop.ui.contacts.controller import ContactsController
@@ -64,6 +67,19 @@ def test_old_rows_stay_when_bringing_them_up_to_date_failed(tmp_path: Path, qapp
         say(shown, ListAge(Kind.CALLS, ms_ago(31)), OFFLINE)
         assert len(shown.people()) == 18
         shown.wait(lambda: shown.says("From today, 9:12 a.m."))
+
+
+def test_rows_that_can_not_be_read_are_said(
+    tmp_path: Path, qapp: QApplication, run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def damaged(*_question: object) -> None:
+        raise StorageDamagedError(None, None, None)
+
+    with showing(CallsController, tmp_path, qapp, run) as shown:
+        monkeypatch.setattr(CallStore, "first_rows", damaged)
+        shown.tab.row.search.setText("Maria")
+        QTest.keyClick(shown.tab.row.search, Qt.Key.Key_Return)
+        shown.wait(lambda: shown.says("The calls could not be loaded."))
 
 
 def test_the_order_comes_back(tmp_path: Path, qapp: QApplication, run: Callable[..., Any]) -> None:

@@ -26,6 +26,11 @@ VALUES: dict[str, str | int | float] = {
     "seconds": 4,
     "at": 5.0,
     "length": 9.0,
+    "file": "school.callfire-backup",
+    "backup_ms": 1_790_000_000_000,
+    "names": "“Closing”",
+    "name": "Closing",
+    "count": 1,
 }
 
 
@@ -40,6 +45,7 @@ def test_every_failure_answers_three_questions(qapp: QApplication, kind: Failure
         assert "{" not in part, "every place is filled"
         assert not re.search(r"\b\d{3}\b|HTTP|JSON|None|E\d\d?\b|Error", part), "no code, no name of code"
     assert len(text.first_line.split()) <= 20
+    assert "Show details" not in text.first_line + text.what_now, "these stand where no such button is"
 
 
 @pytest.mark.parametrize(

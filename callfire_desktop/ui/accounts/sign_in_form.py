@@ -13,6 +13,7 @@ from callfire_desktop.domain.failures import Failure, FailureKind
 from callfire_desktop.ui.controls.buttons import Button
 from callfire_desktop.ui.controls.fields import Field
 from callfire_desktop.ui.controls.labels import Label
+from callfire_desktop.ui.controls.tooltips import plain_tooltip
 from callfire_desktop.ui.error_texts import error_text
 from callfire_desktop.ui.theme.theme import Theme
 
@@ -41,7 +42,7 @@ class ColorButton(QAbstractButton):
         self.color = color
         self.setCheckable(True)
         self.setAccessibleName(name)
-        self.setToolTip(name)
+        self.setToolTip(plain_tooltip(name))
         self.setFixedSize(theme.px(28), theme.px(28))
         theme.changed.connect(self.update)
 
@@ -100,11 +101,21 @@ class SignInForm(QWidget):
             field.edit.returnPressed.connect(self._send)
         self._lay_out()
 
-    def start(self, *, key: str | None = None, name: str = "", login: str = "", address: str = CALLFIRE_ADDRESS) -> None:
+    def start(
+        self,
+        *,
+        key: str | None = None,
+        name: str = "",
+        color: AccountColor = AccountColor.TEAL,
+        login: str = "",
+        address: str = CALLFIRE_ADDRESS,
+    ) -> None:
         """Begin anew, or for an account whose password is renewed."""
         self._key = key
         self._session_only = False
         self._name.edit.setText(name)
+        for button in self._colors.buttons():
+            button.setChecked(isinstance(button, ColorButton) and button.color is color)
         self._login.edit.setText(login)
         self._address.edit.setText(address)
         self._password.edit.clear()

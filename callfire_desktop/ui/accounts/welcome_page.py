@@ -19,6 +19,7 @@ class WelcomePage(QWidget):
     """Two cards side by side; the left one's button is the filled one."""
 
     practice_pressed = Signal()
+    restore_pressed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,7 +41,7 @@ class WelcomePage(QWidget):
         inside.setProperty("surface", "bg")
         inside.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(inside)
-        column.setContentsMargins(px(24), px(24), px(24), px(24))
+        column.setContentsMargins(px(24), px(12), px(24), px(8))
         column.setSpacing(px(8))
         column.addStretch(1)
         for text, role, token in (
@@ -50,7 +51,7 @@ class WelcomePage(QWidget):
             label = Label(theme, text, role=role, token=token, wrap=True, weight=600 if role == "big" else 400)
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(label)
-        column.addSpacing(px(12))
+        column.addSpacing(px(4))
         cards = QHBoxLayout()
         cards.setSpacing(px(24))
         cards.addStretch(1)
@@ -58,6 +59,9 @@ class WelcomePage(QWidget):
         cards.addWidget(self._sign_in_card(), 100)
         cards.addStretch(1)
         column.addLayout(cards)
+        restore = Button(theme, self.tr("Restore a backup…"), kind="link")
+        restore.clicked.connect(self.restore_pressed)
+        column.addWidget(restore, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
 
     def _card(self) -> tuple[QFrame, QVBoxLayout]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
-from callfire_desktop.domain.broadcasts import MOVING, BroadcastFilter, BroadcastRow, BroadcastSort
+from callfire_desktop.domain.broadcasts import MOVING, BroadcastDetail, BroadcastFilter, BroadcastRow, BroadcastSort
+from callfire_desktop.domain.failures import FailureError
 from callfire_desktop.domain.lists import Kind
 from callfire_desktop.ui.broadcasts.columns import broadcast_columns
 from callfire_desktop.ui.broadcasts.tab import BroadcastsTab
@@ -32,34 +35,47 @@ class BroadcastsController(ListController[BroadcastRow, BroadcastFilter, Broadca
         self._watching = QTimer(self)
         self._watching.setInterval(WATCH_EVERY_MS)
         self._watching.timeout.connect(self._watch)
+        self._player = parts.player
+        self.tab.pane.hear_pressed.connect(lambda sounds: self.scope.restart("hear messages", self._hear(sounds)))
 
     def filter(self) -> BroadcastFilter:
         """The filter row's values."""
         return self.tab.row.value()
 
-    async def show_chosen(self, row_id: int) -> None:
-        """Read one and show it."""
-        detail = await self.session.broadcasts.detail(row_id)
-        if not self.has_row(row_id):
-            return
-        if detail is None:
-            self.show_nothing()
+    def show_detail(self, detail: BroadcastDetail) -> None:
+        """Show one, and watch one that moves."""
+        super().show_detail(detail)
+        if detail.row.status in MOVING:
+            self._watching.start()
         else:
-            self.tab.pane.show_detail(detail)
-            if detail.row.status in MOVING:
-                self._watching.start()
-            else:
-                self._watching.stop()
+            self._watching.stop()
 
     def show_nothing(self) -> None:
         """Nothing is chosen."""
         self._watching.stop()
-        self.tab.pane.show_nothing()
+        super().show_nothing()
 
     def close(self) -> None:
         """End what runs for this tab."""
         self._watching.stop()
         super().close()
+
+    def _choose(self, chosen: int | None) -> None:
+        if chosen != self.chosen:
+            self.scope.cancel("hear messages")  # a sound that begins while one looks at something else would startle
+            self.tab.pane.show_hearing_trouble(None)
+        super()._choose(chosen)
+
+    async def _hear(self, sound_ids: Sequence[int]) -> None:
+        """One after the other, as a called person and their machine would hear them."""
+        self.tab.pane.show_hearing_trouble(None)
+        try:
+            parts = [await self.session.sound_audio.playable(one) for one in sound_ids]
+        except FailureError as error:
+            self.tab.pane.show_hearing_trouble(error.failure)
+        else:
+            if self.tab.isVisible():
+                await self._player.play_in_turn(parts)
 
     def _watch(self) -> None:
         """While a broadcast calls and is looked at, its numbers follow (SAFETY S13, on screen)."""
@@ -75,9 +91,9 @@ def broadcast_words() -> ListWords:
         empty=QCoreApplication.translate("BroadcastsController", "A broadcast plays one message to many people. You have none yet."),
         no_match=QCoreApplication.translate("BroadcastsController", "No broadcasts match."),
         hidden=lambda n, filters: QCoreApplication.translate(
-            "BroadcastsController", "%n are hidden by: {filters}.", "broadcasts", n
+            "BroadcastsController", "%Ln are hidden by: {filters}.", "broadcasts", n
         ).format(filters=filters),
         not_loaded=QCoreApplication.translate("BroadcastsController", "The broadcasts could not be loaded."),
         loading=QCoreApplication.translate("BroadcastsController", "Loading broadcasts…"),
-        count=lambda n: QCoreApplication.translate("BroadcastsController", "%n broadcasts", "count beside the filters", n),
+        count=lambda n: QCoreApplication.translate("BroadcastsController", "%Ln broadcasts", "count beside the filters", n),
     )

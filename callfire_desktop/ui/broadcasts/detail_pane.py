@@ -8,7 +8,9 @@ from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QWidget
 
 from callfire_desktop.domain.broadcasts import BroadcastDetail
+from callfire_desktop.domain.failures import Failure
 from callfire_desktop.ui import formats, glossary
+from callfire_desktop.ui.broadcasts.messages_card import MessagesCard
 from callfire_desktop.ui.broadcasts.sets import SetList, total_facts
 from callfire_desktop.ui.controls.buttons import Button
 from callfire_desktop.ui.controls.labels import Label
@@ -22,17 +24,28 @@ class BroadcastDetailPane(DetailPane):
 
     calls_pressed = Signal(object)
     """The id of the broadcast whose calls shall be shown."""
+    hear_pressed = Signal(object)
+    """Ids of sounds, to be heard one after the other."""
 
     def __init__(self, theme: Theme, now_ms: Callable[[], int], parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self.set_nothing(self.tr("Choose a row to see it here."))
         self._now_ms = now_ms
+        self.messages: MessagesCard | None = None
+        self.trouble: Failure | None = None
+
+    def show_hearing_trouble(self, failure: Failure | None) -> None:
+        """Why its messages can't be heard; None where they can."""
+        self.trouble = failure
+        if self.messages is not None and not self.is_empty:
+            self.messages.show_trouble(failure)
 
     def show_detail(self, detail: BroadcastDetail) -> None:
         """Show one broadcast."""
         theme, row = self.theme, detail.row
         word = glossary.broadcast_status_word(row.status)
         self.begin()
+        self.messages = None
         self.add_head(selectable(Label(theme, row.name or self.tr("Broadcast without a name"), role="title", wrap=True)))
         self.add_head(PillRow(theme, [Pill(theme, word.icon, word.label, word.token), *self._labels(row.labels)]))
         if word.explanation:
@@ -44,10 +57,15 @@ class BroadcastDetailPane(DetailPane):
         if row.modified_ms is not None:
             facts.append(Fact(self.tr("Changed"), (formats.when_text(row.modified_ms, self._now_ms()),)))
         self.add_section(FactsGrid(theme, facts))
+        if detail.for_person is not None or detail.for_machine is not None:
+            self.messages = MessagesCard(theme, detail.for_person, detail.for_machine)
+            self.messages.hear_pressed.connect(self.hear_pressed)
+            self.messages.show_trouble(self.trouble)
+            self.add_section(self.messages, line=True)
         self._add_totals(detail)
         self._add_sets(detail)
         if detail.row.calls:
-            show = Button(theme, self.tr("Show its %n calls", "", detail.row.calls), kind="link", icon="phone")
+            show = Button(theme, self.tr("Show its %Ln calls", "", detail.row.calls), kind="link", icon="phone")
             key = detail.row.id
             show.clicked.connect(lambda: self.calls_pressed.emit(key))
             self.add_section(show, line=True)
@@ -67,20 +85,20 @@ class BroadcastDetailPane(DetailPane):
         parts: list[QWidget] = [head, FactsGrid(theme, facts, names=170)]
         everyone = totals.stats.total_outbound_count or 0
         if detail.row.calls != everyone:
-            said = self.tr("%n calls of it are on this computer.", "", detail.row.calls)
+            said = self.tr("%Ln calls of it are on this computer.", "", detail.row.calls)
             parts.append(Label(theme, said, token="text2", wrap=True))
         self.add_section(column(*parts, spacing=theme.px(8)), line=True)
 
     def _add_sets(self, detail: BroadcastDetail) -> None:
         if not detail.sets:
             return
-        head = SectionHead(self.theme, self.tr("Sets"), self.tr("%n sets", "", len(detail.sets)))
+        head = SectionHead(self.theme, self.tr("Sets"), self.tr("%Ln sets", "", len(detail.sets)))
         self.add_section(column(head, SetList(self.theme, detail.sets), spacing=self.theme.px(8)), line=True)
 
     def _add_outcomes(self, detail: BroadcastDetail) -> None:
         theme = self.theme
         head = SectionHead(
-            theme, self.tr("Outcomes on this computer"), self.tr("%n calls", "", detail.row.calls) if detail.row.calls else ""
+            theme, self.tr("Outcomes on this computer"), self.tr("%Ln calls", "", detail.row.calls) if detail.row.calls else ""
         )
         if not detail.outcomes:
             none = Label(theme, self.tr("No calls of it are here yet."), token="text2")

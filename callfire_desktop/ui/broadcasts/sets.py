@@ -12,6 +12,7 @@ from callfire_desktop.domain.broadcast_stats import CallBroadcastStats
 from callfire_desktop.ui import glossary
 from callfire_desktop.ui.controls.labels import Label
 from callfire_desktop.ui.controls.pill import Pill
+from callfire_desktop.ui.controls.tooltips import plain_tooltip
 from callfire_desktop.ui.detail_parts import Fact, PillRow, column, selectable
 from callfire_desktop.ui.theme.theme import Theme
 
@@ -33,17 +34,17 @@ class SetList(QWidget):
         if not one.enabled:
             pills.append(Pill(theme, "minus", self.tr("Switched off"), "text2"))
         for pill in pills:
-            pill.setToolTip(word.explanation)
+            pill.setToolTip(plain_tooltip(word.explanation))
         name = selectable(Label(theme, one.name or self.tr("Set {number}").format(number=number), weight=500, wrap=True))
         return column(name, PillRow(theme, pills), Label(theme, self._people(one), token="text2", wrap=True), spacing=theme.px(4))
 
     def _people(self, one: BatchRow) -> str:
         if one.size is None:
             return self.tr("CallFire has not said how many people.")
-        people = self.tr("%n people", "", one.size)
+        people = self.tr("%Ln people", "", one.size)
         if not one.remaining:
             return people
-        return self.tr("{people}, %n still to call", "", one.remaining).format(people=people)
+        return self.tr("{people}, %Ln still to call", "", one.remaining).format(people=people)
 
 
 def total_facts(stats: CallBroadcastStats) -> list[Fact]:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from callfire_desktop.domain.calls import CallRow, CallSort
 from callfire_desktop.ui import formats, glossary
+from callfire_desktop.ui.review.decision_row import ICONS, TOKENS, decision_word
 from callfire_desktop.ui.tables.columns import Cell, Column
 
 OutcomeWords = Callable[[str, bool], glossary.Word]
@@ -23,7 +24,7 @@ def call_columns(now_ms: Callable[[], int]) -> list[Column[CallRow]]:
         Column(
             "time",
             _tr("Time"),
-            222,
+            218,
             lambda row: time_cell(row, now_ms()),
             sort=CallSort.TIME,
             narrow_width=112,
@@ -32,15 +33,16 @@ def call_columns(now_ms: Callable[[], int]) -> list[Column[CallRow]]:
         Column(
             "outcome",
             _tr("Outcome"),
-            208,
+            206,
             lambda row: outcome_cell(row, words),
             sort=CallSort.OUTCOME,
             narrow_width=160,
             narrow_cell=lambda row: short_outcome_cell(row, words),
         ),
-        Column("broadcast", _tr("Broadcast"), 136, broadcast_cell, sort=CallSort.BROADCAST, hidden_when_narrow=True),
+        Column("broadcast", _tr("Broadcast"), 126, broadcast_cell, sort=CallSort.BROADCAST, hidden_when_narrow=True),
         Column("length", _tr("Length"), 76, length_cell, align_right=True, sort=CallSort.LENGTH),
-        Column("recording", _tr("Recording"), 136, recording_cell, narrow_width=96, narrow_cell=recording_mark),
+        Column("recording", _tr("Recording"), 134, recording_cell, narrow_width=96, narrow_cell=recording_mark),
+        Column("review", _tr("Review"), 144, review_cell, hidden_when_narrow=True),
     ]
 
 
@@ -92,15 +94,22 @@ def recording_cell(row: CallRow) -> Cell:
     """Where the recording is."""
     if row.recording is None:
         return Cell("")
-    word = glossary.offline_word(row.recording, row.recording_percent)
+    word = glossary.offline_word(row.recording, row.recording_percent, row.recording_note)
     return Cell(word.label, icon=word.icon, icon_token=word.token, token="text2", tooltip=word.explanation, accessible=word.label)
+
+
+def review_cell(row: CallRow) -> Cell:
+    """What was decided of its recording."""
+    if row.decision is None:
+        return Cell("")
+    return Cell(decision_word(row.decision), icon=ICONS[row.decision], icon_token=TOKENS[row.decision], token="text2")
 
 
 def recording_mark(row: CallRow) -> Cell:
     """The icon alone; its word is said to screen readers and in the tooltip."""
     if row.recording is None:
         return Cell("")
-    word = glossary.offline_word(row.recording, row.recording_percent)
+    word = glossary.offline_word(row.recording, row.recording_percent, row.recording_note)
     return Cell("", icon=word.icon, icon_token=word.token, tooltip=f"{word.label}. {word.explanation}", accessible=word.label)
 
 

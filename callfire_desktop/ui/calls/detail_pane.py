@@ -9,17 +9,18 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
-from callfire_desktop.domain.calls import AttemptRow, CallDetail, CallRow
+from callfire_desktop.domain.calls import ANSWERED, UNFINISHED_STATES, AttemptRow, CallDetail, CallRow
 from callfire_desktop.domain.failures import Failure
 from callfire_desktop.domain.phone_numbers import copy_form
 from callfire_desktop.domain.reviews import Review
 from callfire_desktop.ui import formats, glossary
 from callfire_desktop.ui.calls.earlier_line import EarlierLine
-from callfire_desktop.ui.calls.recording_card import RecordingCard
 from callfire_desktop.ui.controls.buttons import IconButton
 from callfire_desktop.ui.controls.labels import Label
 from callfire_desktop.ui.controls.pill import Pill
+from callfire_desktop.ui.controls.tooltips import plain_tooltip
 from callfire_desktop.ui.detail_parts import DetailPane, Fact, FactsGrid, PillRow, SectionHead, column, selectable
+from callfire_desktop.ui.review.recording_card import RecordingCard
 from callfire_desktop.ui.review.review_part import PlaceOf, ReviewPart
 from callfire_desktop.ui.theme.theme import Theme
 
@@ -34,13 +35,16 @@ class CallDetailPane(DetailPane):
     cancel_pressed = Signal(object)
     remove_pressed = Signal(object)
     again_pressed = Signal(object)
+    hold_pressed = Signal(object, bool)
     call_pressed = Signal(object)
     decided = Signal(object, object)
     note_written = Signal(object, object, str)
+    note_changed = Signal(object, object, str)
     note_deleted = Signal(object, object)
     note_restored = Signal(object, object)
     draft_changed = Signal(object, object)
     place_pressed = Signal(object, float)
+    history_wanted = Signal(object)
     """From here on as ``ReviewPart`` says."""
 
     def __init__(self, theme: Theme, now_ms: Callable[[], int], parent: QWidget | None = None) -> None:
@@ -58,8 +62,9 @@ class CallDetailPane(DetailPane):
         if self._shown is None or _without_recordings(self._shown) != _without_recordings(detail) or self.is_empty:
             self._build(detail)
         self._shown = detail
-        for row in detail.recordings:
-            self._cards[row.id].show_recording(row, playing=playing == row.id, online=online)
+        for place, row in enumerate(detail.recordings, 1):
+            card, count = self._cards[row.id], len(detail.recordings)
+            card.show_recording(row, playing=playing == row.id, online=online, place=place, count=count)
             self._reviews[row.id].show_review(reviews.get(row.id, Review(row.id)))
 
     def write_note(self) -> None:
@@ -72,6 +77,11 @@ class CallDetailPane(DetailPane):
         """A note is on disk."""
         if recording_id in self._reviews:
             self._reviews[recording_id].note_saved(text)
+
+    def show_both_kept(self, recording_id: int, note_id: int) -> None:
+        """A note was changed elsewhere too."""
+        if recording_id in self._reviews:
+            self._reviews[recording_id].show_both_kept(note_id)
 
     def show_review_failure(self, recording_id: int, failure: Failure) -> None:
         """Something of a review could not be saved."""
@@ -104,6 +114,7 @@ class CallDetailPane(DetailPane):
             card.cancel_pressed.connect(self.cancel_pressed)
             card.remove_pressed.connect(self.remove_pressed)
             card.again_pressed.connect(self.again_pressed)
+            card.hold_pressed.connect(self.hold_pressed)
             self._cards[recording.id] = card
             self._reviews[recording.id] = kept.get(recording.id) or self._review_part(recording.id)
             self.add_section(column(card, self._reviews[recording.id], spacing=theme.px(16)))
@@ -129,10 +140,12 @@ class CallDetailPane(DetailPane):
         part = ReviewPart(self.theme, recording_id, lambda one: self.place_of(one))
         part.decided.connect(self.decided)
         part.note_written.connect(self.note_written)
+        part.note_changed.connect(self.note_changed)
         part.note_deleted.connect(self.note_deleted)
         part.note_restored.connect(self.note_restored)
         part.draft_changed.connect(self.draft_changed)
         part.place_pressed.connect(self.place_pressed)
+        part.history_wanted.connect(self.history_wanted)
         return part
 
     def _title(self, detail: CallDetail) -> QWidget:
@@ -154,7 +167,7 @@ class CallDetailPane(DetailPane):
     def _pills(self, detail: CallDetail) -> list[QWidget]:
         word = glossary.outcome_word(detail.row.outcome, detail.row.inbound)
         outcome = Pill(self.theme, word.icon, word.label, word.token)
-        outcome.setToolTip(word.explanation)
+        outcome.setToolTip(plain_tooltip(word.explanation))
         return [outcome, *(Pill(self.theme, "label", label, "calm") for label in detail.labels)]
 
     def _facts(self, detail: CallDetail) -> list[Fact]:
@@ -171,8 +184,18 @@ class CallDetailPane(DetailPane):
             facts.append(Fact(self.tr("Tries"), tuple(self._try(n, one, detail) for n, one in enumerate(detail.attempts, 1))))
         facts.append(Fact(self.tr("From"), (formats.phone_text(detail.from_number) or self.tr("Number not given"),)))
         facts.append(Fact(self.tr("To"), (formats.phone_text(detail.to_number) or self.tr("Number not given"),)))
+        if not detail.recordings:
+            facts.append(Fact(self.tr("Recording"), (self._why_none(row),)))
         facts.append(Fact(self.tr("Broadcast"), (row.broadcast_name or self._no_broadcast(row),)))
         return facts
+
+    def _why_none(self, row: CallRow) -> str:
+        """Why this call has no recording."""
+        if row.state in UNFINISHED_STATES:
+            return self.tr("None yet: the call is not over.")
+        if not row.length_s and row.outcome not in ANSWERED:
+            return self.tr("None: no one was on the line, so there was nothing to record.")
+        return self.tr("None: CallFire records a call only where recording was switched on for it before.")
 
     def _no_broadcast(self, row: CallRow) -> str:
         return self.tr("None, a single call") if not row.broadcast_id else self.tr("Broadcast without a name")
@@ -213,7 +236,7 @@ class CallDetailPane(DetailPane):
             line = EarlierLine(theme, row, self._now_ms())
             line.pressed_call.connect(self.call_pressed)
             lines.append(line)
-        head = SectionHead(theme, title, self.tr("%n calls", "", detail.earlier_count))
+        head = SectionHead(theme, title, self.tr("%Ln calls", "", detail.earlier_count))
         self.add_section(column(head, column(*lines, spacing=0), spacing=theme.px(4)), line=True)
 
 

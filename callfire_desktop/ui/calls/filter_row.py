@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject
 
 from callfire_desktop.domain.calls import SINGLE_CALLS, CallFilter
+from callfire_desktop.domain.reviews import Decision
 from callfire_desktop.ui import glossary
 from callfire_desktop.ui.controls.fields import SearchField
 from callfire_desktop.ui.date_filter import DateFilter
 from callfire_desktop.ui.filter_menus import ChoiceFilter, FilterRow, SeveralFilter
+from callfire_desktop.ui.review.decision_row import decision_word
 from callfire_desktop.ui.theme.theme import Theme
 
-WITH, WITHOUT, KEPT = "with", "without", "kept"
+WITH, WITHOUT, KEPT, UNDECIDED = "with", "without", "kept", "undecided"
 
 
 class CallFilterRow(FilterRow):
@@ -39,6 +41,8 @@ class CallFilterRow(FilterRow):
                 (WITH, self.tr("With recording")),
                 (WITHOUT, self.tr("Without recording")),
                 (KEPT, self.tr("Kept on this computer")),
+                (UNDECIDED, self.tr("Not reviewed")),
+                *((str(decision), decision_word(decision)) for decision in Decision),
             ]
         )
         self.offer([], [])
@@ -65,7 +69,9 @@ class CallFilterRow(FilterRow):
             until_ms=until,
             outcomes=self.outcomes.value,
             inbound=self.direction.value,
-            has_recording=None if recording in (None, KEPT) else recording == WITH,
+            has_recording=recording == WITH if recording in (WITH, WITHOUT) else None,
             kept_here=True if recording == KEPT else None,
             broadcast_id=self.broadcast.value,
+            decision=Decision(recording) if recording in set(Decision) else None,
+            undecided=recording == UNDECIDED,
         )

@@ -40,7 +40,7 @@ def _number(row: ContactRow) -> Cell:
     said = formats.phone_text(row.number)
     more = row.phone_count - 1
     if more > 0:
-        said = QCoreApplication.translate("ContactColumns", "{number} + %n more", "", more).format(number=said)
+        said = QCoreApplication.translate("ContactColumns", "{number} + %Ln more", "", more).format(number=said)
     return Cell(said, token="text2")
 
 

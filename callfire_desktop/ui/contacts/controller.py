@@ -39,20 +39,6 @@ class ContactsController(ListController[ContactRow, ContactFilter, ContactSort])
             self.model.note_changes(Changes(Kind.CONTACTS, None, changes.cause))
             self.read_chosen_again()
 
-    async def show_chosen(self, row_id: int) -> None:
-        """Read one and show it."""
-        detail = await self.session.contacts.detail(row_id)
-        if not self.has_row(row_id):
-            return
-        if detail is None:
-            self.show_nothing()
-        else:
-            self.tab.pane.show_detail(detail)
-
-    def show_nothing(self) -> None:
-        """Nothing is chosen."""
-        self.tab.pane.show_nothing()
-
 
 def contact_words() -> ListWords:
     """WORDS 6 for contacts."""
@@ -62,9 +48,9 @@ def contact_words() -> ListWords:
         empty=QCoreApplication.translate("ContactsController", "The people you call go here."),
         no_match=QCoreApplication.translate("ContactsController", "No people match."),
         hidden=lambda n, filters: QCoreApplication.translate(
-            "ContactsController", "%n are hidden by: {filters}.", "contacts", n
+            "ContactsController", "%Ln are hidden by: {filters}.", "contacts", n
         ).format(filters=filters),
         not_loaded=QCoreApplication.translate("ContactsController", "The people could not be loaded."),
         loading=QCoreApplication.translate("ContactsController", "Loading people…"),
-        count=lambda n: QCoreApplication.translate("ContactsController", "%n people", "count beside the filters", n),
+        count=lambda n: QCoreApplication.translate("ContactsController", "%Ln people", "count beside the filters", n),
     )

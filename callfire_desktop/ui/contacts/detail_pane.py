@@ -36,7 +36,7 @@ class ContactDetailPane(DetailPane):
         if row.zipcode:
             phones.append(Fact(self.tr("ZIP code"), (row.zipcode,)))
         self.add_section(FactsGrid(theme, phones))
-        calls = [Fact(self.tr("Calls here"), (self.tr("%n calls", "", row.calls) if row.calls else self.tr("None yet"),))]
+        calls = [Fact(self.tr("Calls here"), (self.tr("%Ln calls", "", row.calls) if row.calls else self.tr("None yet"),))]
         if row.last_call_ms is not None:
             calls.append(Fact(self.tr("Last call"), (formats.when_text(row.last_call_ms, self._now_ms()),)))
         self.add_section(FactsGrid(theme, calls), line=True)

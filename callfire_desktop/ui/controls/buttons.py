@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from callfire_desktop.ui.controls.tooltips import plain_tooltip
 from callfire_desktop.ui.theme.theme import Theme
 
 ICON_TOKENS = {"primary": "on_accent", "danger": "bad", "link": "accent", "tinted": "accent"}
@@ -20,6 +21,7 @@ WEIGHTS = {
     "link": 400,
     "icon": 400,
     "line": 400,
+    "undo": 600,
 }
 RADIUS = 6
 KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
@@ -57,7 +59,10 @@ class Button(QPushButton):
         """The text is the accessible name, unless another was given."""
         if self.accessibleName() in ("", super().text()):
             self.setAccessibleName(text)
+        first = bool(text) is not bool(super().text())
         super().setText(text)
+        if first:
+            self._draw_icon()  # beside a text it keeps a distance
 
     def set_icon(self, icon: str | None) -> None:
         """Show another icon, or none."""
@@ -106,7 +111,7 @@ class IconButton(Button):
     def name_it(self, name: str) -> None:
         """Change what it is called."""
         self.setAccessibleName(name)
-        self.setToolTip(name)
+        self.setToolTip(plain_tooltip(name))
 
     def _draw_icon(self) -> None:
         if self._icon_name is None:

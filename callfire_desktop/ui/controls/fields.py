@@ -47,19 +47,44 @@ class Field(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(4))
         column.addWidget(name)
-        column.addWidget(edit)
+        self._line = QHBoxLayout()
+        self._line.setSpacing(theme.px(8))
+        self._line.addWidget(edit, 1)
+        column.addLayout(self._line)
         below = QHBoxLayout()
         below.setSpacing(theme.px(6))
         below.addWidget(self._icon)
         below.addWidget(self._help, 1)
         column.addLayout(below)
+        self._column = column
         self.show_trouble("")
+
+    def put_beside(self, layout: QHBoxLayout) -> None:
+        """Something on the edit's line, which then is no wider than it must be."""
+        self._line.setStretch(0, 0)
+        self._line.addLayout(layout, 1)
+
+    def keep_line(self) -> None:
+        """Keep the line below free where nothing is said: what stands under the field stays where it is."""
+        self._keeps_line = True
+        self.show_trouble("")
+
+    def put_below(self, widget: QWidget) -> None:
+        """Something under the help."""
+        self._column.addWidget(widget)
+
+    def set_help(self, text: str) -> None:
+        """Another help text; what is wrong goes."""
+        self._help_text = text
+        self.show_trouble("")
+
+    _keeps_line = False
 
     def show_trouble(self, text: str, *, only_warning: bool = False) -> None:
         """Say what is wrong, or "" for nothing. A warning does not turn the border: the person may be right."""
         self._help.setText(text or self._help_text)
         self._help.set_token(("warn" if only_warning else "bad") if text else "text2")
-        self._help.setVisible(bool(text or self._help_text))
+        self._help.setVisible(self._keeps_line or bool(text or self._help_text))
         self._icon.set_icon("warning", "warn" if only_warning else "bad")
         self._icon.setVisible(bool(text))
         self.edit.setProperty("wrong", "true" if text and not only_warning else "false")

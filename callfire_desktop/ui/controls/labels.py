@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from callfire_desktop.ui.controls.tooltips import plain_tooltip
 from callfire_desktop.ui.theme.theme import Theme
 
 
@@ -72,7 +73,8 @@ class ElidedLabel(Label):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Say the rest in the tooltip where it is cut."""
         super().resizeEvent(event)
-        self.setToolTip(self.text() if self.fontMetrics().horizontalAdvance(self.text()) > self.width() else "")
+        is_cut = self.fontMetrics().horizontalAdvance(self.text()) > self.width()
+        self.setToolTip(plain_tooltip(self.text()) if is_cut else "")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw what fits."""

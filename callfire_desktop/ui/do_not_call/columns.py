@@ -17,7 +17,7 @@ def do_not_call_columns(now_ms: Callable[[], int]) -> list[Column[DoNotCallRow]]
         Column("number", _tr("Number"), 180, _number, sort=DoNotCallSort.NUMBER, narrow_width=150),
         Column("person", _tr("Person"), 0, lambda row: Cell(row.person, token="text2")),
         Column("blocked", _tr("What is blocked"), 210, _blocked, hidden_when_narrow=True),
-        Column("source", _tr("Source"), 200, lambda row: Cell(source_words(row.source)), sort=DoNotCallSort.SOURCE, narrow_width=160),
+        Column("source", _tr("Source"), 200, lambda row: Cell(source_words(row.source)), sort=DoNotCallSort.SOURCE, narrow_width=200),
         Column(
             "created",
             _tr("Since"),

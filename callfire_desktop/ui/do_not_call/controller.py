@@ -42,20 +42,6 @@ class DoNotCallController(ListController[DoNotCallRow, DoNotCallFilter, DoNotCal
         if changes.kind is Kind.DO_NOT_CALL and not self.scope.is_running("choices"):
             self.scope.start("choices", self.read_choices())
 
-    async def show_chosen(self, row_id: int) -> None:
-        """Read one and show it."""
-        detail = await self.session.do_not_call.detail(row_id)
-        if not self.has_row(row_id):
-            return
-        if detail is None:
-            self.show_nothing()
-        else:
-            self.tab.pane.show_detail(detail)
-
-    def show_nothing(self) -> None:
-        """Nothing is chosen."""
-        self.tab.pane.show_nothing()
-
 
 def do_not_call_words() -> ListWords:
     """WORDS 6 for numbers."""
@@ -65,9 +51,9 @@ def do_not_call_words() -> ListWords:
         empty=QCoreApplication.translate("DoNotCallController", "Numbers that must not be called."),
         no_match=QCoreApplication.translate("DoNotCallController", "No numbers match."),
         hidden=lambda n, filters: QCoreApplication.translate(
-            "DoNotCallController", "%n are hidden by: {filters}.", "numbers", n
+            "DoNotCallController", "%Ln are hidden by: {filters}.", "numbers", n
         ).format(filters=filters),
         not_loaded=QCoreApplication.translate("DoNotCallController", "The numbers could not be loaded."),
         loading=QCoreApplication.translate("DoNotCallController", "Loading numbers…"),
-        count=lambda n: QCoreApplication.translate("DoNotCallController", "%n numbers", "count beside the filters", n),
+        count=lambda n: QCoreApplication.translate("DoNotCallController", "%Ln numbers", "count beside the filters", n),
     )

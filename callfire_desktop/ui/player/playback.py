@@ -34,7 +34,9 @@ class Playback(QObject):
         self._output = QAudioOutput(self)
         self._player: QMediaPlayer = QMediaPlayer(self)
         self._player.setAudioOutput(self._output)
+        self._url = QUrl()
         self._start_at: float | None = None
+        self._is_loading = False
         self._going_to: float | None = None
         self._player.positionChanged.connect(self._position_changed)
         self._player.durationChanged.connect(lambda ms: self.length_known.emit(ms / 1000))
@@ -59,9 +61,12 @@ class Playback(QObject):
 
     def open(self, path: Path, start_at: float) -> None:
         """Load a file; playing begins at ``start_at``."""
-        self._start_at = start_at
+        url = QUrl.fromLocalFile(str(path))
+        if url == self._url:  # Qt would take it for loaded, whatever lies there by now
+            self._tell("setSource", Q_ARG(QUrl, QUrl()))
+        self._url, self._start_at, self._is_loading = url, start_at, False
         self._going_to = start_at
-        self._tell("setSource", Q_ARG(QUrl, QUrl.fromLocalFile(str(path))))
+        self._tell("setSource", Q_ARG(QUrl, url))
 
     def play(self) -> None:
         """Play."""
@@ -86,6 +91,7 @@ class Playback(QObject):
 
     def close(self) -> None:
         """Let go of the file, at the loop's next turn."""
+        self._url, self._start_at = QUrl(), None
         self._tell("stop")
         self._tell("setSource", Q_ARG(QUrl, QUrl()))
 
@@ -98,6 +104,8 @@ class Playback(QObject):
         _call_later(self._player, slot, *arguments)
 
     def _position_changed(self, position_ms: int) -> None:
+        if self._start_at is not None:
+            return  # of the file before: it was stopped
         self._going_to = None
         self.moved.emit(position_ms / 1000)
 
@@ -107,12 +115,17 @@ class Playback(QObject):
         self.device_changed.emit(self.has_device)
 
     def _status_changed(self, status: object) -> None:
-        if status == self._statuses.LoadedMedia and self._start_at:
-            self.seek(self._start_at)
-            self._start_at = None
+        if status == self._statuses.LoadingMedia:
+            self._is_loading = self._player.source() == self._url
+        elif status == self._statuses.LoadedMedia and self._is_loading:
+            # stopping the file before says "loaded" too, of that one: a place set then is forgotten
+            start_at, self._start_at, self._is_loading = self._start_at, None, False
+            if start_at:
+                self.seek(start_at)
         elif status == self._statuses.EndOfMedia:
             self.ended.emit()
         elif status == self._statuses.InvalidMedia:
+            self._start_at = None
             self.unplayable.emit()
 
 

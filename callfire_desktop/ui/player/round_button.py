@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from callfire_desktop.ui.controls.tooltips import plain_tooltip
 from callfire_desktop.ui.theme.theme import Theme
 
 
@@ -27,7 +28,7 @@ class RoundButton(QAbstractButton):
         self._playing = playing
         name = self.tr("Pause playing") if playing else self.tr("Play recording")
         self.setAccessibleName(name)
-        self.setToolTip(name)
+        self.setToolTip(plain_tooltip(name))
         self.update()
 
     def set_narrow(self, narrow: bool) -> None:

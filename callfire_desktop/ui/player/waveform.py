@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
-from PySide6.QtWidgets import QSlider, QWidget
+from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 
+from callfire_desktop.domain.pauses import Pause
 from callfire_desktop.ui import formats
 from callfire_desktop.ui.theme.theme import Theme
 
@@ -16,31 +18,63 @@ if TYPE_CHECKING:
 
 BAR, GAP = 2, 1
 STEP_S, PAGE_S = 5, 30
-TENTHS = 10
-"""The slider counts tenths of a second: fine enough to follow, and a value a screen reader can say."""
+"""Arrows and Page keys."""
 
 HANDLE = 4
+MARK = 1.5
 
 
 class WaveSlider(QSlider):
-    """Value and range in tenths of a second. ``seek_wanted`` carries seconds."""
+    """Value and range in whole seconds: what a screen reader says. ``place_s`` is the exact place, which is drawn and sought."""
 
     seek_wanted = Signal(float)
+    """Seconds."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._theme = theme
+        self._place_s = self._length_s = 0.0
+        self.leaves_arrows = False
+        """Whether Left and Right belong to the page around it."""
+        self._follows = False
+        """Whether the value changes because the sound goes on, not because a person, wheel or screen reader wants another place."""
         self._peaks: Peaks | None = None
+        self._pauses: Sequence[Pause] = ()
+        self._marks: Sequence[float] = ()
         self._drawn: tuple[object, QPixmap, QPixmap] | None = None
+        self._usual_height: int | None = None
         self.setAccessibleName(self.tr("Position in recording"))
         self.setMinimumHeight(theme.px(44))
         self.setMinimumWidth(theme.px(80))
-        self.setSingleStep(STEP_S * TENTHS)
-        self.setPageStep(PAGE_S * TENTHS)
+        self.setSingleStep(STEP_S)
+        self.setPageStep(PAGE_S)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setEnabled(False)
         theme.changed.connect(self._forget)
-        self.valueChanged.connect(self._describe)
+        self.valueChanged.connect(self._value_changed)
+
+    def set_height(self, least: int, usual: int) -> None:
+        """As high as ``usual`` (pixels), and less where there is no room, down to ``least``."""
+        self._usual_height = usual
+        self.setMinimumHeight(least)
+        self.setMaximumHeight(usual)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """As high as it was told to be, else as a slider is."""
+        hint = super().sizeHint()
+        return hint if self._usual_height is None else QSize(hint.width(), self._usual_height)
+
+    @property
+    def place_s(self) -> float:
+        """Where it plays, or where the person drags to."""
+        return self._place_s
+
+    @property
+    def length_s(self) -> float:
+        """How long the recording is."""
+        return self._length_s
 
     @property
     def has_peaks(self) -> bool:
@@ -52,15 +86,29 @@ class WaveSlider(QSlider):
         self._peaks = peaks
         self._forget()
 
+    def show_pauses(self, pauses: Sequence[Pause]) -> None:
+        """Where nobody speaks: shaded."""
+        self._pauses = pauses
+        self.update()
+
+    def show_marks(self, seconds: Sequence[float]) -> None:
+        """Moments with a note: a line each."""
+        self._marks = seconds
+        self.update()
+
     def show_length(self, seconds: float) -> None:
         """How long the recording is."""
-        self.setRange(0, max(0, round(seconds * TENTHS)))
+        self._length_s = max(0.0, seconds)
+        self._follows = True
+        self.setRange(0, int(self._length_s))
+        self._follows = False
+        self._go_to(self._place_s)
         self._describe()
 
     def show_position(self, seconds: float) -> None:
         """Where it plays; ignored while the person drags."""
         if not self.isSliderDown():
-            self.setValue(round(seconds * TENTHS))
+            self._go_to(seconds)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Bars played and to come, from two cached pictures; the line that says where we are; the focus ring."""
@@ -68,11 +116,17 @@ class WaveSlider(QSlider):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         done, coming = self._pictures()
         x = self._x()
+        if self.isEnabled():
+            for start, end in self._pauses:
+                left = self._x_of(start)
+                painter.fillRect(QRectF(left, 0, self._x_of(end) - left, self.height()), self._theme.color("silence"))
         painter.setClipRect(QRectF(0, 0, x, self.height()))
         painter.drawPixmap(0, 0, done)
         painter.setClipRect(QRectF(x, 0, self.width() - x, self.height()))
         painter.drawPixmap(0, 0, coming)
         painter.setClipping(False)
+        for mark in self._marks:
+            painter.fillRect(QRectF(self._x_of(mark) - MARK / 2, 0, MARK, self.height()), self._theme.color("warn"))
         if self.isEnabled():
             painter.fillRect(QRectF(x - 1, 0, 2, self.height()), self._theme.color("text"))
             painter.setPen(Qt.PenStyle.NoPen)
@@ -99,28 +153,45 @@ class WaveSlider(QSlider):
         if self.isSliderDown():
             self._to(event.position().x())
             self.setSliderDown(False)
-            self.seek_wanted.emit(self.value() / TENTHS)
+            self.seek_wanted.emit(self._place_s)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows 5 s, Page 30 s, Home and End."""
-        before = self.value()
-        super().keyPressEvent(event)
-        if self.value() != before:
-            self.seek_wanted.emit(self.value() / TENTHS)
+        """Arrows 5 s, Page 30 s, Home and End; with Shift and the like they mean what they mean elsewhere on the page."""
+        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
+        if not plain or (self.leaves_arrows and event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right)):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def _to(self, x: float) -> None:
-        share = min(1.0, max(0.0, x / max(1, self.width())))
-        self.setValue(round(share * self.maximum()))
+        self._go_to(min(1.0, max(0.0, x / max(1, self.width()))) * self._length_s)
+
+    def _go_to(self, seconds: float) -> None:
+        self._place_s = seconds
+        self._follows = True
+        self.setValue(int(seconds))
+        self._follows = False
+        self.update()
+
+    def _value_changed(self, value: int) -> None:
+        self._describe()
+        if not self._follows:
+            self._place_s = float(value)
+            self.update()
+            self.seek_wanted.emit(self._place_s)
 
     def _x(self) -> float:
-        return self.value() / max(1, self.maximum()) * self.width()
+        return self._x_of(self._place_s)
+
+    def _x_of(self, seconds: float) -> float:
+        return min(1.0, seconds / self._length_s) * self.width() if self._length_s else 0.0
 
     def _forget(self) -> None:
         self._drawn = None
         self.update()
 
     def _describe(self) -> None:
-        here, whole = formats.length_text(self.value() / TENTHS), formats.length_text(self.maximum() / TENTHS)
+        here, whole = formats.length_text(self.value()), formats.length_text(self._length_s)
         self.setAccessibleDescription(self.tr("{position} of {length}").format(position=here, length=whole))
 
     def _pictures(self) -> tuple[QPixmap, QPixmap]:

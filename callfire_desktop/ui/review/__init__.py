@@ -1,1 +1,4 @@
-"""What a person makes of recordings: decisions and notes. Used by the Calls tab. Start with review_part."""
+"""What a person makes of recordings: decisions, notes, labels and scores. Start with ``desk``.
+
+The pane of a call shows ``review_part`` too; ``keeper`` and ``judging`` carry what is made to the disk.
+"""

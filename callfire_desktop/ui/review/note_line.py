@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from callfire_desktop.domain.reviews import Note
 from callfire_desktop.ui import formats
@@ -12,7 +12,7 @@ from callfire_desktop.ui.controls.labels import Label
 from callfire_desktop.ui.detail_parts import selectable
 from callfire_desktop.ui.theme.theme import Theme
 
-PLACE_WIDTH = 52
+PLACE_WIDTH, LINE_HEIGHT, GAP = 52, 32, 8
 
 
 class NoteLine(QWidget):
@@ -20,25 +20,43 @@ class NoteLine(QWidget):
 
     place_pressed = Signal(float)
     delete_pressed = Signal(object)
+    change_pressed = Signal(object)
 
     def __init__(self, theme: Theme, note: Note, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.px(8))
-        if note.place_s is not None:
-            said = formats.length_text(note.place_s)
-            place = Button(theme, said, kind="link")
-            place.setAccessibleName(self.tr("Play from {place}").format(place=said))
-            place.setMinimumWidth(theme.px(PLACE_WIDTH))
-            seconds = note.place_s
-            place.clicked.connect(lambda: self.place_pressed.emit(seconds))
-            layout.addWidget(place, 0, Qt.AlignmentFlag.AlignTop)
-        text = selectable(Label(theme, note.text, wrap=True))
-        layout.addWidget(text, 1)
+        layout.setSpacing(theme.px(GAP))
+        change = IconButton(theme, "pencil", self.tr("Change this note"), icon_size=18)
+        change.clicked.connect(lambda: self.change_pressed.emit(note))
         delete = IconButton(theme, "trash", self.tr("Delete this note"), icon_size=18)
         delete.clicked.connect(lambda: self.delete_pressed.emit(note))
+        for button in (change, delete):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # after a click Space plays, as before it
+            button.setAccessibleDescription(note.text)  # which of several notes
+        height = max(theme.px(LINE_HEIGHT), change.sizeHint().height())
+        if note.place_s is not None:
+            layout.addLayout(self._place(theme, note.place_s, height))
+        else:
+            layout.addSpacing(theme.px(PLACE_WIDTH + GAP))  # all texts begin on one line
+        text = selectable(Label(theme, note.text, wrap=True))
+        text.setMinimumHeight(height)
+        layout.addWidget(text, 1)
+        layout.addWidget(change, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(delete, 0, Qt.AlignmentFlag.AlignTop)
+
+    def _place(self, theme: Theme, seconds: float, height: int) -> QVBoxLayout:
+        said = formats.length_text(seconds)
+        place = Button(theme, said, kind="link")
+        place.setAccessibleName(self.tr("Play from {place}").format(place=said))
+        place.setMinimumWidth(theme.px(PLACE_WIDTH))
+        place.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        place.clicked.connect(lambda: self.place_pressed.emit(seconds))
+        beside = QVBoxLayout()  # in the middle of the first line, however many there are
+        beside.setContentsMargins(0, max(0, height - place.sizeHint().height()) // 2, 0, 0)
+        beside.addWidget(place)
+        beside.addStretch(1)
+        return beside
 
 
 class UndoLine(QWidget):
@@ -50,6 +68,7 @@ class UndoLine(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._note: Note | None = None
+        self.setAccessibleName(self.tr("Note deleted"))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(8))

@@ -14,6 +14,7 @@ from callfire_desktop.domain.failures import FailureError
 from callfire_desktop.domain.lists import PAGE_ROWS, ListQuery
 from callfire_desktop.runtime.task_scope import TaskScope
 from callfire_desktop.services.lists import ListService
+from callfire_desktop.ui.controls.tooltips import plain_tooltip
 from callfire_desktop.ui.tables.columns import Cell, Column
 
 RowT = TypeVar("RowT")
@@ -61,6 +62,11 @@ class PagedTableModel(QAbstractTableModel, Generic[RowT, FilterT, SortT]):
     def total(self) -> int:
         """Rows known now: all of them once ``loaded``, the first 200 before."""
         return len(self._ids)
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether what is stored is being read: what is shown may not be all of it yet."""
+        return self._scope.is_running("rows") or bool(self._wanted)
 
     def set_narrow(self, narrow: bool) -> None:
         """Let cells say less."""
@@ -169,7 +175,7 @@ class PagedTableModel(QAbstractTableModel, Generic[RowT, FilterT, SortT]):
             cell = self._cell(index)
             return f"{self.columns[index.column()].title}: {cell.accessible or cell.text}"
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._cell(index).tooltip or None
+            return plain_tooltip(self._cell(index).tooltip) or None
         return None
 
     def _cell(self, index: AnyIndex) -> Cell:
@@ -274,6 +280,8 @@ class PagedTableModel(QAbstractTableModel, Generic[RowT, FilterT, SortT]):
                 self._keep(page, [rows.get(one) for one in ids])
                 if page not in self._again:
                     return
+        except FailureError as error:
+            self.failed.emit(error)
         finally:
             self._wanted.discard(page)
             self._again.discard(page)

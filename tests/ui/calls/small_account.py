@@ -21,6 +21,7 @@ from callfire_desktop.domain.contacts import Contact
 from callfire_desktop.domain.do_not_call import DoNotContact
 from callfire_desktop.domain.failures import Failure, FailureError, FailureKind
 from callfire_desktop.domain.lists import Kind, ListAge
+from callfire_desktop.domain.playables import Playable
 from callfire_desktop.domain.recordings import CallRecording, OfflineState
 from callfire_desktop.domain.sounds import CampaignSound
 from callfire_desktop.runtime.change_feed import ChangeFeed
@@ -94,18 +95,28 @@ class SilentPlayer(QObject):
     """Notes what is played."""
 
     playing_changed = Signal(object)
+    ended = Signal()
+    moved = Signal(float)
 
     def __init__(self) -> None:
         super().__init__()
         self.is_playing = False
         self.position_s = 0.0
         self.current_id: int | None = None
+        self.sound_id: int | None = None
+        self.failure: Failure | None = None
         self.played: list[int] = []
+        self.heard: list[Playable] = []
 
-    async def play(self, recording_id: int) -> None:
+    async def load(self, recording_id: int, *, play: bool) -> None:
         self.played.append(recording_id)
-        self.current_id, self.is_playing = recording_id, True
+        self.current_id, self.is_playing = recording_id, play
         self.playing_changed.emit(recording_id)
+
+    async def play_in_turn(self, parts: Sequence[Playable]) -> None:
+        self.heard = list(parts)
+        self.current_id, self.sound_id, self.is_playing = None, parts[0].key, True
+        self.playing_changed.emit(None)
 
     def seek(self, seconds: float) -> None:
         self.position_s = seconds

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -38,6 +39,50 @@ def end():
 QTimer.singleShot(0, begin)
 sys.exit(application.exec())
 """
+
+PLACES = """
+import json, sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from callfire_desktop.ui.player.playback import Playback
+
+application = QApplication([])
+files, playback, said, heard = sorted(Path(sys.argv[1]).glob("p*-*.mp3"))[:2], Playback(), [], []
+plan = [(0, 0.0), (1, 2.0), (1, 1.0), (0, 1.5), (0, 0.0), (1, 0.5)]
+
+def begin():
+    if len(said) == len(plan):
+        print(json.dumps(said), flush=True)
+        application.quit()
+        return
+    heard.clear()
+    file, place = plan[len(said)]
+    playback.open(files[file], place)
+    playback.play()
+
+def moved(seconds):
+    heard.append(seconds)
+    if playback.is_playing and len(heard) == 4:
+        said.append([plan[len(said)][1], *heard])
+        begin()
+
+playback.moved.connect(moved)
+begin()
+sys.exit(application.exec())
+"""
+
+
+def test_each_begins_at_its_place_and_nowhere_else() -> None:
+    """Also the second and the third, and one after itself; nobody hears of a place that was never played."""
+    env = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-c", PLACES, str(CLIPS)]
+    ended = subprocess.run(command, env=env, capture_output=True, text=True, timeout=60, check=True)
+    said = json.loads(ended.stdout)
+    assert len(said) == 6
+    for place, *heard in said:
+        assert min(heard) >= place
+        assert heard[0] < place + 1.0
+        assert heard == sorted(heard)
 
 
 def test_ending_never_waits_for_a_thread_that_waits_for_us() -> None:

@@ -66,6 +66,8 @@ class ListedPeople:
         self.asked_rows += len(ids)
         rows = [self._row(one - FIRST_ID) for one in ids]
         await self.gate.wait()
+        if self.trouble is not None:
+            raise self.trouble
         return rows
 
     async def count(self) -> int:

@@ -212,6 +212,18 @@ def test_a_list_that_cannot_be_read_says_so(people: People) -> None:
     assert heard == [people.source.trouble]
 
 
+def test_so_does_a_page_further_down(people: People) -> None:
+    model = people.model(450)
+    model.set_query(EVERYONE)
+    people.settle()
+    heard: list[object] = []
+    model.failed.connect(heard.append)
+    people.source.trouble = FailureError(Failure(FailureKind.STORAGE_DAMAGED))
+    assert model.index(440, 0).data() == ""
+    people.settle()
+    assert heard == [people.source.trouble]
+
+
 def test_nothing_is_asked_after_the_end(people: People) -> None:
     model = people.model(450)
     model.set_query(EVERYONE)

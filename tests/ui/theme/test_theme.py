@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QSlider, QWidget, QWidgetAction
+from pytestqt.qtbot import QtBot
 
 from callfire_desktop.domain.accounts import AccountColor
+from callfire_desktop.ui.controls.buttons import Button
 from callfire_desktop.ui.controls.labels import IconLabel, Label
 from callfire_desktop.ui.theme.style_sheet import style_sheet
 from callfire_desktop.ui.theme.theme import Scheme, Theme
@@ -90,3 +94,61 @@ def test_labels_never_read_html(qapp: QApplication) -> None:
     assert label.sizeHint().width() > 10 * plain.sizeHint().width(), "it is as wide as all its signs"
     label.deleteLater()
     plain.deleteLater()
+
+
+@pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK, Scheme.HIGH_CONTRAST])
+@pytest.mark.parametrize("kind", ["primary", "plain", "quiet"])
+def test_a_button_that_is_off_looks_it(qapp: QApplication, qtbot: QtBot, scheme: Scheme, kind: str) -> None:
+    """High contrast has no paler text: without another sign a button that can't be pressed looks like one that can."""
+    theme = Theme(qapp)
+    theme.set_scheme(scheme)
+    button = Button(theme, "Keep offline", kind=kind)
+    qtbot.addWidget(button)
+    button.show()
+    on = button.grab().toImage()
+    button.setEnabled(False)
+    off = button.grab().toImage()
+    changed = sum(on.pixelColor(x, y) != off.pixelColor(x, y) for x in range(on.width()) for y in range(on.height()))
+    assert changed > 100
+    theme.set_scheme(Scheme.LIGHT)
+
+
+def test_a_button_has_one_ring(qapp: QApplication, qtbot: QtBot) -> None:
+    """Fusion draws a box around the words besides ours."""
+    theme = Theme(qapp)
+    theme.set_scheme(Scheme.LIGHT)
+    window = QWidget()
+    button = Button(theme, "Keep offline", parent=window)
+    before = QLineEdit(window)
+    QWidget.setTabOrder(before, button)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    before.setFocus()
+    without = button.grab().toImage()
+    QTest.keyClick(before, Qt.Key.Key_Tab)
+    assert button.hasFocus()
+    ringed = button.grab().toImage()
+    inside = [(x, y) for x in range(4, ringed.width() - 4) for y in range(4, ringed.height() - 4)]
+    assert [at for at in inside if ringed.pixelColor(*at) != without.pixelColor(*at)] == []
+    assert ringed.pixelColor(1, ringed.height() // 2).name() == theme.tokens.focus.lower()
+
+
+@pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK, Scheme.HIGH_CONTRAST])
+def test_the_handle_of_the_volume_can_be_seen(qapp: QApplication, qtbot: QtBot, scheme: Scheme) -> None:
+    """Fusion's is the colour of the ground with a line a little darker: in the dark nothing."""
+    theme = Theme(qapp)
+    theme.set_scheme(scheme)
+    menu, slider = QMenu(), QSlider(Qt.Orientation.Horizontal)
+    holder = QWidgetAction(menu)
+    holder.setDefaultWidget(slider)
+    menu.addAction(holder)
+    qtbot.addWidget(menu)
+    menu.popup(QPoint(0, 0))
+    picture = menu.grab().toImage()
+    drawn = {picture.pixelColor(x, y).name() for x in range(picture.width() // 3) for y in range(picture.height())}
+    menu.close()
+    assert theme.tokens.accent.lower() in drawn, "its edge, at the quietest"
+    assert contrast(theme.tokens.accent, theme.tokens.surface) >= 3
+    theme.set_scheme(Scheme.LIGHT)

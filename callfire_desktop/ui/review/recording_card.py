@@ -7,18 +7,16 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QProgressBar, QVBoxLayout, QWidget
 
 from callfire_desktop.domain.failures import Failure, FailureKind
-from callfire_desktop.domain.recordings import OfflineState, RecordingRow
+from callfire_desktop.domain.recordings import IN_ERROR, OfflineState, RecordingRow
 from callfire_desktop.ui import formats, glossary
 from callfire_desktop.ui.controls.buttons import Button, IconButton
 from callfire_desktop.ui.controls.flow_layout import FlowLayout
-from callfire_desktop.ui.controls.labels import IconLabel, Label
+from callfire_desktop.ui.controls.labels import ElidedLabel, IconLabel, Label
 from callfire_desktop.ui.error_texts import error_text
 from callfire_desktop.ui.theme.theme import Theme
 
 FETCHING = (OfflineState.WANTED, OfflineState.DOWNLOADING, OfflineState.PARTIAL)
 AT_CALLFIRE = (OfflineState.ONLINE, OfflineState.FAILED)
-STILL_RECORDING = "RECORDING"
-"""CallRecording.state while the call goes on (WORDS 3.5)."""
 
 
 class RecordingCard(QFrame):
@@ -28,18 +26,24 @@ class RecordingCard(QFrame):
     keep_pressed = Signal(object)
     cancel_pressed = Signal(object)
     remove_pressed = Signal(object)
+    hold_pressed = Signal(object, bool)
+    """(recording id, whether it shall never be removed)"""
     again_pressed = Signal(object)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, with_menu: bool = True) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._with_menu = with_menu
         self._row: RecordingRow | None = None
+        self._place_in_call = (1, 1)
         self._playing = False
         self._online = True
         self.setProperty("kind", "block")
         self._icon = IconLabel(theme, "cloud")
         self._title = Label(theme, "", weight=500)
         self._where = Label(theme, "", role="small", token="text2")
+        self._name = ElidedLabel(theme, "", role="small", token="text2")
+        """What CallFire calls it: tells two recordings of one call apart."""
         self._trouble = Label(theme, "", token="text2", wrap=True)
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
@@ -51,6 +55,9 @@ class RecordingCard(QFrame):
         self._cancel = Button(theme, self.tr("Cancel download"), icon="x")
         self._more = IconButton(theme, "more", self.tr("More for this recording"))
         self._menu = QMenu(self)
+        self._never = self._menu.addAction(self.tr("Never remove"))
+        self._never.setCheckable(True)
+        self._never.triggered.connect(self._hold)
         self._remove = self._menu.addAction(self.tr("Remove this copy"))
         for button, signal in (
             (self._play, self.play_pressed),
@@ -63,10 +70,16 @@ class RecordingCard(QFrame):
         self._more.clicked.connect(lambda: self._menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft())))
         self._lay_out()
 
-    def show_recording(self, row: RecordingRow, *, playing: bool, online: bool) -> None:
-        """Show it as it is now."""
+    def show_recording(self, row: RecordingRow, *, playing: bool, online: bool, place: int = 1, count: int = 1) -> None:
+        """Show it as it is now. ``place``: which of the call's ``count`` recordings it is, from 1."""
         self._row, self._playing, self._online = row, playing, online
+        self._place_in_call = (place, count)
         self._show()
+
+    def press_play(self) -> None:
+        """By key what its button does, where it shows one."""
+        if self._play.isVisible():
+            self._ask(self.play_pressed)
 
     def _lay_out(self) -> None:
         px = self._theme.px
@@ -80,6 +93,7 @@ class RecordingCard(QFrame):
         head.addStretch(1)
         head.addWidget(self._where)
         layout.addLayout(head)
+        layout.addWidget(self._name)
         layout.addWidget(self._bar)
         layout.addWidget(self._trouble)
         foot = QHBoxLayout()
@@ -98,8 +112,10 @@ class RecordingCard(QFrame):
             return
         word = glossary.offline_word(row.offline, row.percent)
         self._icon.set_icon(word.icon, word.token)
-        length = formats.length_text(row.length_s) if row.length_s is not None else ""
-        self._title.setText(self.tr("Recording, {length}").format(length=length) if length else self.tr("Recording"))
+        self._title.setText(self._title_of(row))
+        count = self._place_in_call[1]
+        self._name.setText(self.tr("“{name}”").format(name=row.name))
+        self._name.setVisible(count > 1 and bool(row.name))
         self._say_place()
         self._bar.setVisible(row.offline is OfflineState.DOWNLOADING)
         self._bar.setRange(0, 100 if row.percent is not None else 0)
@@ -107,16 +123,26 @@ class RecordingCard(QFrame):
         trouble = self._explanation(row)
         self._trouble.setText(trouble)
         self._trouble.setVisible(bool(trouble))
-        still = row.server_state == STILL_RECORDING
-        playable = row.offline in (OfflineState.KEPT, OfflineState.ONLINE, OfflineState.FAILED) and not still
+        still = row.is_still_recording
+        nothing = still or (row.offline is OfflineState.FAILED and row.trouble == FailureKind.NO_SOUND)
+        playable = (row.offline in (OfflineState.KEPT, OfflineState.ONLINE, OfflineState.FAILED) and not nothing) or row.is_only_copy
         self._play.setVisible(playable)
         self._play.setText(self.tr("Pause") if self._playing else self.tr("Play"))
         self._play.set_icon("pause" if self._playing else "play")
-        self._keep.setVisible(row.offline in AT_CALLFIRE and not still)
+        self._keep.setVisible(row.offline in AT_CALLFIRE and not nothing)
         self._again.setVisible(row.offline is OfflineState.DAMAGED)
         self._cancel.setVisible(row.offline in FETCHING)
-        self._more.setVisible(row.offline in (OfflineState.KEPT, OfflineState.DAMAGED))
+        self._never.setChecked(row.never_remove)
+        self._more.setVisible(self._with_menu and row.offline in (OfflineState.KEPT, OfflineState.DAMAGED))
         self.setAccessibleName(f"{self._title.text()}. {self._place(row)}")
+
+    def _title_of(self, row: RecordingRow) -> str:
+        n, count = self._place_in_call
+        length = formats.length_text(row.length_s) if row.length_s is not None else ""
+        if count > 1:
+            words = self.tr("Recording {n} of {count}, {length}") if length else self.tr("Recording {n} of {count}")
+            return words.format(n=n, count=count, length=length)
+        return self.tr("Recording, {length}").format(length=length) if length else self.tr("Recording")
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as its buttons let it be: the place has a short form."""
@@ -139,7 +165,11 @@ class RecordingCard(QFrame):
             self._where.setText(said)
 
     def _place(self, row: RecordingRow) -> str:
-        if row.server_state == STILL_RECORDING and row.offline is OfflineState.ONLINE:
+        if row.gone_there and row.offline in (OfflineState.KEPT, OfflineState.DAMAGED):
+            return self.tr("Gone at CallFire, kept here")
+        if row.never_remove and row.offline is OfflineState.KEPT:
+            return self.tr("Kept here, never removed")
+        if row.is_still_recording and row.offline is OfflineState.ONLINE:
             return self.tr("Still recording")
         if row.offline is OfflineState.DOWNLOADING and row.percent is not None:
             return self.tr("Downloading {percent}%").format(percent=row.percent)
@@ -159,6 +189,10 @@ class RecordingCard(QFrame):
         if row.offline in (OfflineState.WANTED, OfflineState.PARTIAL) and not self._online:
             return self.tr("It downloads as soon as CallFire can be reached.")
         kind = self._trouble_kind(row)
+        if kind is None and row.length_s == 0 and not row.is_still_recording:
+            return self.tr("No sound was captured.")
+        if kind is None and row.server_state == IN_ERROR and row.offline is not OfflineState.KEPT:
+            return self.tr("CallFire had trouble with this recording. There may be no sound: try to play it.")
         if kind is None:
             return ""
         text = error_text(Failure(kind))
@@ -173,6 +207,10 @@ class RecordingCard(QFrame):
             OfflineState.FAILED: FailureKind.NOT_AUDIO,
             OfflineState.GONE: FailureKind.RECORDING_GONE,
         }.get(row.offline)
+
+    def _hold(self, held: bool) -> None:
+        if self._row is not None:
+            self.hold_pressed.emit(self._row.id, held)
 
     def _ask(self, signal: object) -> None:
         if self._row is not None:

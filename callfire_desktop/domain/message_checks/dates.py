@@ -1,0 +1,131 @@
+"""Dates: "Tue 12/3" → "Tuesday, December third". Where 12/3 may be two days, the weekday decides, else the country's habit."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from callfire_desktop.domain.message_checks.remarks import Finding, Language, RemarkKind
+from callfire_desktop.domain.message_checks.tongue import Tongue
+
+DAYS_BACK = 60
+"""A date without a year is the next such day, or one of the last two months."""
+
+LONGEST_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_ISO = re.compile(r"(?<![\w-])(20[0-9]{2})-([0-9]{1,2})-([0-9]{1,2})(?![\w-])")
+_PART_OF = re.compile(
+    r"\s(?:off|price|hours?|days?|cups?|miles?|of|an?|inch|pounds?|de|horas?|precio|día|heures?|prix|journée|tasse)\b", re.IGNORECASE
+)
+"""What follows a fraction: 1/2 off, 3/4 hour."""
+
+NOT_BEFORE = r"(?![\w/])(?!:[0-9])(?!\s?[ap]\.?m\b)"
+"""A day number goes on as a time, or as a longer number."""
+
+
+def find_dates(text: str, tongue: Tongue, today: dt.date) -> Iterator[Finding]:
+    """Every date that is written in figures."""
+    for found in _ISO.finditer(text):
+        year, month, day = (int(part) for part in found.groups())
+        if _exists(day, month, year):
+            yield Finding(RemarkKind.DATE, *found.span(), (tongue.date(None, day, None, month, year),))
+    for found in _numeric(tongue.language, _alternatives(tongue.weekday_forms)).finditer(text):
+        yield from _slashed(text, found, tongue, today)
+    month_then_day, day_then_month = _named(
+        tongue.language, _alternatives(tongue.weekday_forms), _alternatives(tongue.month_forms), tongue
+    )
+    in_order = (month_then_day, day_then_month) if tongue.language is Language.ENGLISH else (day_then_month, month_then_day)
+    for pattern in in_order:  # "mar. 3 déc." is a Tuesday: read from its month it would be the third of March
+        for found in pattern.finditer(text):
+            yield from _with_month(text, found, tongue)
+
+
+def _slashed(text: str, found: re.Match[str], tongue: Tongue, today: dt.date) -> Iterator[Finding]:
+    first, second = int(found["a"]), int(found["b"])
+    year = _full_year(found["y"])
+    if found["sep"] == "-" and year is None:
+        return
+    readings = [(second, first), (first, second)] if tongue.month_first else [(first, second), (second, first)]
+    readings = [reading for place, reading in enumerate(readings) if _exists(*reading, year) and reading not in readings[:place]]
+    if not readings:
+        return
+    weekday = tongue.weekday_forms[found["wd"].casefold()] if found["wd"] else None
+    fitting = [reading for reading in readings if weekday is not None and _falls_on(weekday, *reading, year, today)]
+    if len(fitting) == 1:
+        readings.sort(key=lambda reading: reading not in fitting)
+    offers = [tongue.date(weekday, day, None, month, year) for day, month in readings]
+    if weekday is None and year is None and found[0] in tongue.fractions:
+        offers.insert(0 if _PART_OF.match(text, found.end()) else len(offers), tongue.fractions[found[0]])
+    kind = RemarkKind.TWO_DATES if len(offers) > 1 else RemarkKind.DATE
+    unsure = {"day": tongue.weekdays[weekday]} if weekday is not None and not fitting else {}
+    yield Finding(kind, *found.span(), tuple(offers), unsure)
+
+
+def _with_month(text: str, found: re.Match[str], tongue: Tongue) -> Iterator[Finding]:
+    name = found["m"]
+    if name.casefold() in tongue.only_capitalized and not name[0].isupper():
+        return
+    day, last = int(found["d"]), int(found["l"]) if found["l"] else None
+    month = tongue.month_forms[name.casefold()] + 1
+    year = int(found["y"]) if found["y"] else None
+    if not _exists(day, month, year) or (last is not None and (last <= day or not _exists(last, month, year))):
+        return
+    weekday = tongue.weekday_forms[found["wd"].casefold()] if found["wd"] else None
+    end = found.end()
+    if found["dot"] and end == found.end("dot") and text[end:].lstrip()[:1].isupper():
+        end -= 1
+    yield Finding(RemarkKind.DATE, found.start(), end, (tongue.date(weekday, day, last, month, year),))
+
+
+def _exists(day: int, month: int, year: int | None) -> bool:
+    if not 1 <= month <= 12 or not 1 <= day <= LONGEST_MONTH[month - 1]:
+        return False
+    return year is None or (month, day) != (2, 29) or (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0))
+
+
+def _falls_on(weekday: int, day: int, month: int, year: int | None, today: dt.date) -> bool:
+    for one in (year,) if year is not None else (today.year - 1, today.year, today.year + 1):
+        try:
+            date = dt.date(one, month, day)
+        except ValueError:
+            continue
+        near = year is not None or 0 <= (date - today).days + DAYS_BACK < 366 + DAYS_BACK
+        if near and date.weekday() == weekday:
+            return True
+    return False
+
+
+def _full_year(written: str | None) -> int | None:
+    if not written:
+        return None
+    return int(written) if len(written) == 4 else 2000 + int(written)
+
+
+def _alternatives(forms: Mapping[str, int]) -> str:
+    return "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
+
+
+@cache
+def _numeric(_language: Language, weekdays: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w/.:$])(?:(?P<wd>{weekdays})\.?,?\s{{1,3}})?(?P<a>[0-9]{{1,2}})(?P<sep>[/-])(?P<b>[0-9]{{1,2}})"
+        rf"(?:(?P=sep)(?P<y>20[0-9]{{2}}|[0-9]{{2}}))?(?![\w/])(?!\.[0-9])",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _patterns(weekdays: str, months: str, of: str, endings: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    begin = rf"(?<![\w/.:$-])(?:(?P<wd>{weekdays})\b\.?,?\s{{1,3}})?"
+    day = rf"(?P<d>[0-9]{{1,2}})(?:{endings})?(?:\s?(?:-|–|to|al|au)\s?(?P<l>[0-9]{{1,2}})(?:{endings})?)?"
+    year = rf"(?:,?\s{{1,3}}(?:{of}\s|del\s)?(?P<y>20[0-9]{{2}}))?"
+    return (
+        re.compile(rf"{begin}(?P<m>{months})\b(?P<dot>\.)?\s{{1,3}}{day}{year}{NOT_BEFORE}", re.IGNORECASE),
+        re.compile(rf"{begin}{day}\s{{1,3}}(?:{of}\s{{1,3}})?(?P<m>{months})\b(?P<dot>\.(?=\s))?{year}{NOT_BEFORE}", re.IGNORECASE),
+    )
+
+
+def _named(_language: Language, weekdays: str, months: str, tongue: Tongue) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """With the month first, and with the day first."""
+    return _patterns(weekdays, months, tongue.of, tongue.ordinal_endings)

@@ -1,0 +1,57 @@
+"""A part of a page that scrolls where there is no room for all of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+
+AROUND = 8
+
+
+class Scrolling(QScrollArea):
+    """Lies on its page without an edge or a colour of its own; what gets the focus comes into sight.
+
+    ``by_keys``: it has the focus itself, for arrows to scroll what has nothing in it that could.
+    """
+
+    def __init__(self, content: QWidget | None = None, *, by_keys: bool = False) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        if not by_keys:
+            self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+        self._follow_on = QTimer(self)
+        self._follow_on.setSingleShot(True)
+        self._follow_on.setInterval(0)
+        self._follow_on.timeout.connect(self._show_focused)
+        if content is not None:
+            self.show_content(content)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow)
+
+    def show_content(self, content: QWidget) -> None:
+        """Scroll this, and let go of what was there before."""
+        self.setWidget(content)
+        content.setAutoFillBackground(False)  # setWidget turns it on
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left and Right belong to the page: nothing goes sideways here, and Qt would take them all the same."""
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def _follow(self, _before: QWidget | None, focused: QWidget | None) -> None:
+        content = self.widget()
+        if focused is not None and content is not None and content.isAncestorOf(focused):
+            self._follow_on.start()  # what brought the focus may make room for it first
+
+    def _show_focused(self) -> None:
+        content, focused = self.widget(), QApplication.focusWidget()
+        if content is not None and focused is not None and content.isAncestorOf(focused):
+            middle = focused.mapTo(content, focused.rect().center())  # ensureWidgetVisible has only the cursor of a field in mind
+            self.ensureVisible(middle.x(), middle.y(), 0, focused.height() // 2 + AROUND)

@@ -1,0 +1,68 @@
+"""The page of recordings on this computer: downloads at the left, space and rules at the right. It lays out."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from callfire_desktop.ui.controls.buttons import IconButton
+from callfire_desktop.ui.controls.labels import Label
+from callfire_desktop.ui.controls.scrolling import Scrolling
+from callfire_desktop.ui.controls.undo_bar import UndoBar
+from callfire_desktop.ui.library.downloads_card import DownloadsCard
+from callfire_desktop.ui.library.rules_card import RulesCard
+from callfire_desktop.ui.library.space_card import SpaceCard
+from callfire_desktop.ui.theme.theme import Theme
+
+
+class LibraryPage(QWidget):
+    """Replaces the list of calls (LOOK 6: pages that need room)."""
+
+    leave_pressed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        px = theme.px
+        self.setAccessibleName(self.tr("Recordings on this computer"))
+        self.downloads, self.space, self.rules = DownloadsCard(theme), SpaceCard(theme), RulesCard(theme)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(16), px(10), px(16), px(12))
+        column.setSpacing(px(10))
+        head = QHBoxLayout()
+        head.setSpacing(px(8))
+        self.back = IconButton(theme, "chevron-left", self.tr("Back to the calls"))
+        self.back.clicked.connect(self.leave_pressed)
+        head.addWidget(self.back)
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addWidget(Label(theme, self.tr("Recordings on this computer"), role="title"))
+        said = self.tr("They play without a network. Facts of calls and your notes are always here.")
+        names.addWidget(Label(theme, said, token="text2", wrap=True))
+        head.addLayout(names, 1)
+        column.addLayout(head)
+        halves = QHBoxLayout()
+        halves.setSpacing(px(12))
+        halves.addWidget(self.downloads, 3)
+        side = QWidget()
+        right = QVBoxLayout(side)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(px(12))
+        right.addWidget(self.space)
+        right.addWidget(self.rules)
+        right.addStretch(1)
+        scroll = Scrolling(side, by_keys=True)
+        bar = scroll.verticalScrollBar().sizeHint().width()
+        scroll.setMinimumWidth(side.minimumSizeHint().width() + bar)  # what is at its right would be cut without a word
+        halves.addWidget(scroll, 2)
+        column.addLayout(halves, 1)
+        self.undo_bar = UndoBar(theme, self)
+
+    def minimumSizeHint(self) -> QSize:
+        """Its parts scroll; their hints must not make the window larger."""
+        return QSize(self._theme.px(480), self._theme.px(320))
+
+    @property
+    def regions(self) -> list[QWidget]:
+        """The parts of the page as they are read."""
+        return [self.back, self.downloads, self.space, self.rules]
