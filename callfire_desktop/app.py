@@ -83,6 +83,7 @@ class Program:
         self._scope = TaskScope("program", self._errors.report)
         self._session: AccountSession | None = None
         self._session_scope: TaskScope | None = None
+        self._feed: ChangeFeed | None = None
         self._painted = False
         self._ended = asyncio.Event()
         self.built = asyncio.Event()
@@ -294,12 +295,12 @@ class Program:
                 self._window.show_welcome()
                 return
             scope = self._scope.child(account.key)
-            self._session_scope = scope
+            self._session_scope, self._feed = scope, ChangeFeed()
             try:
                 session = await AccountSession.open(
                     account,
                     folder=self._paths.account_folder(account.key),
-                    feed=ChangeFeed(),
+                    feed=self._feed,
                     scope=scope,
                     workers=self._workers,
                     clock=self._clock,
@@ -333,6 +334,9 @@ class Program:
             await self._practice.stop()
         if scope is not None:
             await scope.close()
+        feed, self._feed = self._feed, None
+        if feed is not None:
+            feed.deleteLater()  # now and here, not whenever and wherever Python comes upon it
 
     def _after_first_paint(self) -> None:
         self._painted = True

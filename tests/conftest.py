@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import faulthandler
 import gc
 import os
 import sys
@@ -11,6 +12,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from typing import Any, TypeVar
 
 import pytest
+from _pytest.faulthandler import fault_handler_stderr_fd_key
 
 if sys.platform == "linux":
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -20,6 +22,7 @@ os.environ.setdefault("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
 import qasync
 from PySide6.QtWidgets import QApplication
 
+from callfire_desktop.runtime.collector import collected_on_this_thread
 from tests.support import qt_loop
 
 T = TypeVar("T")
@@ -29,12 +32,16 @@ COLLECT_AFTER = 40
 Run = Callable[..., Any]
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """After a crash print the thread that crashed alone: a CI shows the first lines of what was printed last."""
+    faulthandler.enable(config.stash[fault_handler_stderr_fd_key], all_threads=False)
+
+
 def pytest_collection_finish() -> None:
-    """A whole collection of garbage is a pause of up to a second here: it comes between tests, and not over what the session keeps."""
+    """A whole collection of garbage is a pause of up to a second here: it does not go over what the session keeps."""
     gc.collect()
     gc.freeze()
-    young, middle, _ = gc.get_threshold()
-    gc.set_threshold(young, middle, 1_000_000)
 
 
 @pytest.fixture(scope="session")
@@ -56,11 +63,15 @@ def heard() -> Iterator[qt_loop.Heard]:
 
 @pytest.fixture(autouse=True)
 def nothing_left(heard: qt_loop.Heard, request: pytest.FixtureRequest) -> Iterator[None]:
-    """Fail a test that warns or leaves a thread behind."""
+    """Fail a test that warns or leaves a thread behind. Garbage is collected between tests, or by the loop (runtime/collector)."""
     before = set(threading.enumerate())
+    gc.disable()
     yield
-    if gc.get_count()[2] >= COLLECT_AFTER:
+    made, _, rounds = gc.get_count()
+    if rounds >= COLLECT_AFTER:
         gc.collect()
+    elif made > gc.get_threshold()[0]:
+        gc.collect(1)
     left = qt_loop.left_threads(before)
     assert not left, f"threads left by {request.node.name}: {left}"
     assert not heard.unexpected(), f"unexpected warnings: {heard.unexpected()}"
@@ -72,7 +83,8 @@ def qloop(session_loop: qasync.QEventLoop) -> Iterator[qasync.QEventLoop]:
     errors: list[dict[str, Any]] = []
     session_loop.set_exception_handler(lambda _loop, context: errors.append(context))
     asyncio.set_event_loop(session_loop)
-    yield session_loop
+    with collected_on_this_thread():
+        yield session_loop
     left = qt_loop.left_tasks(session_loop)
     session_loop.set_exception_handler(None)
     assert not errors, f"exceptions nobody heard: {errors}"

@@ -1,16 +1,67 @@
-"""Keeps Python's collector of cycles from holding up the window while many values are made that all live on."""
+"""When Python's collector of cycles may run: on Qt's thread, between events, and not while many values are made that all live on.
+
+By itself it runs in whichever thread makes one value too many, inside whatever is under way there: a part of the window is then
+destroyed in a worker's thread, or while Qt is still sending it an event. Both end the program without a word.
+"""
 
 from __future__ import annotations
 
 import gc
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from PySide6.QtCore import QTimer
 
-class _Pauses:
-    """How many are under way."""
+LOOK_EVERY_MS = 500
+YOUNG, ALL = 1, 2
+"""Generations of ``gc.collect``: what was made lately, and everything that lives."""
+ALL_EVERY_S = 30.0
+ALL_SHARE = 0.005
+"""Looking through everything takes some 20 ms and more with much in memory: seldom, and at most this part of the time."""
 
-    count = 0
+
+class _State:
+    """Of the one collector a process has."""
+
+    on_one_thread = False
+    pauses = 0
+    ended_all = 0.0
+    took_all = 0.0
+
+
+def collect_if_due() -> None:
+    """Collect what was made lately, if there is enough of it, and everything at times. On Qt's thread, not in the middle of work."""
+    made, _, rounds = gc.get_count()
+    enough, _, enough_rounds = gc.get_threshold()
+    if _State.pauses or made <= enough:
+        return
+    began = time.monotonic()
+    if rounds <= enough_rounds or began - _State.ended_all < max(ALL_EVERY_S, _State.took_all / ALL_SHARE):
+        gc.collect(YOUNG)
+        return
+    gc.collect(ALL)
+    _State.ended_all = time.monotonic()
+    _State.took_all = _State.ended_all - began
+
+
+@contextmanager
+def collected_on_this_thread() -> Iterator[None]:
+    """Until the end cycles are collected by the Qt loop of this thread alone; the QApplication must exist."""
+    automatic = gc.isenabled()
+    gc.disable()
+    _State.on_one_thread, before = True, _State.on_one_thread
+    _State.ended_all = time.monotonic()
+    timer = QTimer()
+    timer.timeout.connect(collect_if_due)
+    timer.start(LOOK_EVERY_MS)
+    try:
+        yield
+    finally:
+        timer.stop()
+        _State.on_one_thread = before
+        if automatic:
+            gc.enable()
 
 
 @contextmanager
@@ -19,14 +70,15 @@ def collector_paused() -> Iterator[None]:
 
     What was made meanwhile counts as old afterwards: the next young collection would else look at all of it at once. Qt thread only.
     """
-    if _Pauses.count == 0:
+    if _State.pauses == 0:
         gc.disable()
-    _Pauses.count += 1
+    _State.pauses += 1
     try:
         yield
     finally:
-        _Pauses.count -= 1
-        if _Pauses.count == 0:
+        _State.pauses -= 1
+        if _State.pauses == 0:
             gc.freeze()
             gc.unfreeze()  # both only move lists: everything is in the oldest generation now
-            gc.enable()
+            if not _State.on_one_thread:
+                gc.enable()

@@ -12,6 +12,8 @@ from typing import Any
 
 import qasync
 
+from callfire_desktop.runtime.collector import collected_on_this_thread
+
 LONGEST_TURN_S = 0.0005
 """A worker that computes gives Python's lock away after this time when the loop asks for it; Python's own 5 ms add up to a stutter."""
 
@@ -19,7 +21,8 @@ LONGEST_TURN_S = 0.0005
 def run(main: Callable[[], Coroutine[Any, Any, int]]) -> int:
     """Run ``main()`` until it ends and answer with its exit code. The QApplication must exist."""
     sys.setswitchinterval(LONGEST_TURN_S)
-    code: int = qasync.run(main())
+    with collected_on_this_thread():
+        code: int = qasync.run(main())
     return code
 
 

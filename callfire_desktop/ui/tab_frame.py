@@ -77,6 +77,8 @@ class TabFrame(QWidget):
         self._sheet_button = FilterButton(theme, self.tr("Filters"))
         self._sheet = FilterSheet(theme, self)
         self._back = Button(theme, self.tr("Back to the list"), kind="quiet", icon="chevron-left")
+        for part in (self._count, self._age, self._clear, self._sheet_button):
+            part.setParent(self)  # one that has no place at this width would else belong to nobody, and outlive the window
         self._refresh.clicked.connect(self.refresh_pressed)
         self._clear.clicked.connect(self.clear_filters_pressed)
         self._sheet.clear_pressed.connect(self.clear_filters_pressed)

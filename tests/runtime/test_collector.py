@@ -1,17 +1,32 @@
-"""While the collector is paused it collects nothing, and afterwards it has nothing to catch up on."""
+"""Where and when Python's collector of cycles runs."""
 
 from __future__ import annotations
 
+import asyncio
 import gc
+import threading
+import weakref
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
+from PySide6.QtCore import QObject
 
-from callfire_desktop.runtime.collector import collector_paused
+from callfire_desktop.runtime.collector import collected_on_this_thread, collector_paused
 
+Run = Callable[..., Any]
 MANY = 20_000
 
 
-def test_nothing_is_collected_meanwhile_nor_looked_at_afterwards() -> None:
+@pytest.fixture
+def automatic() -> Iterator[None]:
+    """As Python begins; the tests' own fixture turns it off."""
+    gc.enable()
+    yield
+    gc.disable()
+
+
+def test_nothing_is_collected_meanwhile_nor_looked_at_afterwards(automatic: None) -> None:
     collections: list[str] = []
 
     def heard(phase: str, _info: dict[str, int]) -> None:
@@ -32,7 +47,40 @@ def test_nothing_is_collected_meanwhile_nor_looked_at_afterwards() -> None:
     assert not any(id(one) in young for one in made)
 
 
-def test_after_an_error_it_collects_again() -> None:
+def test_after_an_error_it_collects_again(automatic: None) -> None:
     with pytest.raises(ZeroDivisionError), collector_paused():
         _ = 1 // 0
     assert gc.isenabled()
+
+
+def test_while_the_loop_collects_nothing_else_does(automatic: None, qapp: object) -> None:
+    with collected_on_this_thread():
+        assert not gc.isenabled()
+        with collector_paused():
+            pass
+        assert not gc.isenabled(), "still by the loop alone"
+    assert gc.isenabled()
+
+
+def test_parts_of_the_window_are_destroyed_on_its_thread(run: Run) -> None:
+    """A worker that makes many values would else collect there what the window has dropped."""
+    destroyed_on: list[threading.Thread] = []
+
+    def work() -> list[list[int]]:
+        return [[number] for number in range(MANY)]
+
+    async def story() -> None:
+        part = QObject()
+        part.own_cycle = part  # type: ignore[attr-defined]
+        weakref.finalize(part, lambda: destroyed_on.append(threading.current_thread()))
+        gc.collect(0)  # begin with few young ones, and let it be collected as one that has lived for a while
+        del part
+        made = await asyncio.to_thread(work)
+        assert len(made) == MANY
+        assert destroyed_on == []
+        while not destroyed_on:
+            work()
+            await asyncio.sleep(0.01)
+
+    run(story())
+    assert destroyed_on == [threading.main_thread()]

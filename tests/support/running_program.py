@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import time
 from collections.abc import AsyncIterator
 from contextlib import ExitStack, asynccontextmanager
@@ -11,8 +12,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QWidget
+from shiboken6 import isValid, ownedByPython
 
 from callfire_desktop.app import Options, Program
+from callfire_desktop.runtime.change_feed import ChangeFeed
 from callfire_desktop.runtime.task_scope import TaskScope
 from callfire_desktop.tour.driver import Driver
 from callfire_desktop.tour.script import Script
@@ -34,6 +37,17 @@ class StrayWindows(QObject):
             if not passing and not isinstance(watched, WINDOWS):
                 self.seen.append(type(watched).__name__)
         return False
+
+
+def outlived() -> list[str]:
+    """Parts of a window and of a session that nobody owns: Python's collector would destroy them at any time (runtime/collector)."""
+    living = gc.get_objects()
+    owned = {kind for kind in set(map(type, living)) if issubclass(kind, (QWidget, ChangeFeed))}
+    return [
+        f"{type(one).__name__} {one.objectName()}"
+        for one in living
+        if type(one) in owned and isValid(one) and one.parent() is None and ownedByPython(one)
+    ]
 
 
 @dataclass
@@ -88,3 +102,5 @@ async def running(folder: Path, *, practice: bool = False, size: tuple[int, int]
             await scope.close()
     assert troubles == []
     assert strays.seen == []
+    left = outlived()
+    assert not left, left

@@ -209,6 +209,8 @@ class ReviewPart(QWidget):
         head.setContentsMargins(0, 0, 0, 0)
         head.addWidget(Label(self._theme, self.tr("Review"), weight=600))
         head.addStretch(1)
+        self._saved.setParent(self._head)
+        self._saved.hide()
         head.addWidget(self._history)
         column.addWidget(self._head)
         column.addWidget(self._decisions)
