@@ -11,6 +11,7 @@ from callfire_desktop.domain.failures import Failure, FailureError, FailureKind
 from callfire_desktop.domain.pauses import Pause, Skips, Strength, next_speech
 from callfire_desktop.domain.playables import Playable, PlayableKind
 from callfire_desktop.domain.recordings import RecordingRow
+from callfire_desktop.domain.rewinds import AT_END_S, Rewinds
 from callfire_desktop.runtime.task_scope import TaskScope
 from callfire_desktop.ui.player.hearing_habits import HearingHabits
 from callfire_desktop.ui.player.playback import SPEEDS, Playback
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 SAVE_EVERY_MS = 1_000
-AT_END_S = 1.0
 
 
 class RecordingPlayer(QObject):
@@ -69,6 +69,7 @@ class RecordingPlayer(QObject):
         self._wish = object()
         """Stands for what was asked for last: what is ready later than that, though asked for before, is not wanted any more."""
         self._length_s = 0.0
+        self._rewinds = Rewinds()
         self._speed = self.habits.speed
         self._failure: Failure | None = None
         self._peaks: Peaks | None = None
@@ -196,6 +197,7 @@ class RecordingPlayer(QObject):
     def _open(self, playable: Playable, start: float, speed: float, *, play: bool) -> None:
         playback = self._ready()
         self._loaded = playable
+        self._rewinds.begin()
         self._length_s = playable.length_s or 0.0
         self._peaks, self._skips, self.marks = None, Skips(), ()
         self._apply_speed(speed)
@@ -224,15 +226,19 @@ class RecordingPlayer(QObject):
         self.moved.emit(0.0)
 
     def toggle(self) -> None:
-        """Play or pause; going on begins a little earlier."""
+        """Play or pause; going on begins a little earlier, at the end of a recording too. A sound that has ended begins anew."""
         if self._playback is None or self._loaded is None:
             return
         if self._playback.is_playing:
             self._playback.pause()
             self._keep_place()
         else:
-            at_end = self._length_s and self._playback.position_s >= self._length_s - AT_END_S
-            self._playback.seek(0 if at_end else max(0.0, self._playback.position_s - self.habits.rewind_s))
+            place = self._playback.position_s
+            at_end = bool(self._length_s) and place >= self._length_s - AT_END_S
+            place = self._rewinds.place(place, self._length_s, 0.0 if at_end and self._row is None else self.habits.rewind_s)
+            if at_end:
+                self._skips.hear(place)  # where it ends in a pause, the last words would else be jumped over
+            self._playback.seek(place)
             self._playback.play()
 
     def pause(self) -> None:
@@ -250,6 +256,7 @@ class RecordingPlayer(QObject):
         if self._playback is not None and self._loaded is not None:
             place = min(max(0.0, seconds), max(0.0, self._length_s - 0.05))
             self._skips.hear(place)
+            self._rewinds.begin()
             self._go_to(place)
 
     def next_speech(self) -> None:

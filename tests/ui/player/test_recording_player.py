@@ -148,3 +148,23 @@ def test_a_guessed_length_is_none_once_it_was_decoded(run: Run, qapp: object, tm
             assert player.length_s == 2.0
 
     run(story(), timeout=30)
+
+
+@pytest.mark.parametrize("kind", ["recording", "sound"])
+def test_at_the_end_of_a_recording_play_says_the_last_words_again(run: Run, qapp: object, tmp_path: Path, kind: str) -> None:
+    """A sound, which is short, begins anew."""
+
+    async def story() -> None:
+        async with a_player(tmp_path) as (player, session, _scope):
+            make.wav(session.path, make.speech(6))
+            session.peaks_now = SimpleNamespace(length_s=6.0)
+            await ask(player, kind, QUICK)
+            await until(lambda: player.peaks is not None and player.is_playing)
+            player.pause()
+            player.seek(6.0)
+            await until(lambda: not player.is_playing and player.position_s > 5.5)
+            player.toggle()
+            expected = 4.0 if kind == "recording" else 0.0
+            assert player.position_s == pytest.approx(expected, abs=0.3)
+
+    run(story(), timeout=30)
