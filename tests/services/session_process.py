@@ -1,7 +1,7 @@
 """A session in a process of its own, to be killed: ``python -m tests.services.session_process FOLDER PORT WHAT``.
 
-WHAT: ``sync``, ``download`` (one), ``queue`` (many, over and over), ``room`` (the space is full), ``pause``, ``notes``, ``hear``, ``asked`` (a
-hearing), ``draft``, ``upload``.
+WHAT: ``sync``, ``download`` (one), ``queue`` (many, over and over), ``room`` (the space is full), ``pause``, ``notes``, ``hear``,
+``asked`` (a hearing), ``draft``, ``upload``.
 """
 
 from __future__ import annotations
