@@ -29,7 +29,7 @@ from callfire_desktop.runtime.task_scope import TaskScope
 from callfire_desktop.runtime.workers import Workers
 from callfire_desktop.services.added_files import as_it_is_here, expanded, mended_path, remove_files, tidy
 from callfire_desktop.services.connection import Connection
-from callfire_desktop.services.failures import kept
+from callfire_desktop.services.failures import disk_trouble_told, kept
 from callfire_desktop.services.lists import Publisher
 from callfire_desktop.services.sound_audio import SoundAudio
 from callfire_desktop.services.sound_judges import SoundJudges
@@ -164,6 +164,7 @@ class SoundUploads:
         self._publish(keys)
         return Taken(tuple(keys), folders, others, links, max(0, len(files) - MOST_AT_ONCE))
 
+    @disk_trouble_told
     async def add_copy(self, sound_id: int) -> int | None:
         """Take the copy of a sound as a file that is to be mended; the answer is its row. None where no copy is here."""
         row = await self._store.sounds.detail(sound_id)
@@ -177,6 +178,7 @@ class SoundUploads:
         self._publish([one.id])
         return one.id
 
+    @disk_trouble_told
     async def check_sound(self, sound_id: int) -> Judgement | None:
         """What is found of a sound whose audio is here; None where it is not, or is no sound."""
         if sound_id not in self._checked and await self._audio.is_kept(sound_id):
@@ -370,6 +372,7 @@ class SoundUploads:
             self._peaks[one.id, True] = found.peaks
             await self.put(dataclasses.replace(row, mended=found.judgement))
 
+    @disk_trouble_told
     async def _same_sound(self, judgement: Judgement) -> int | None:
         """A sound with the same audio that can be used."""
         known = await self._store.sound_additions.known([judgement.digest, judgement.samples_digest])
