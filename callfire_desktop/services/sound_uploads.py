@@ -25,6 +25,7 @@ from callfire_desktop.domain.sound_additions import (
 )
 from callfire_desktop.domain.sound_checks import Judgement, Verdict
 from callfire_desktop.domain.sounds import AWAY, AudioDigest
+from callfire_desktop.runtime.disk_questions import ask_disk
 from callfire_desktop.runtime.task_scope import TaskScope
 from callfire_desktop.runtime.workers import Workers
 from callfire_desktop.services.added_files import as_it_is_here, expanded, mended_path, remove_files, tidy
@@ -136,13 +137,16 @@ class SoundUploads:
 
         So is what was ready and is not here any more: in a restored library no working copy is, on another computer no file may be.
         """
+        silent = False  # a network drive that is gone: the account opens all the same, and its files are missed when they are wanted
         for one in await self._store.sound_additions.listed():
             if one.state in SETTLED:
                 await self._forget(one)  # they were told; what became of them is remembered by their digests
                 continue
             path = one.path if one.copy_of is None else await self._audio.path_of(one.copy_of) or one.path  # our folder may be another
             row = dataclasses.replace(one, path=path, state=AFTER_AN_END.get(one.state, one.state))
-            self._rows[one.id] = await self._workers.run(as_it_is_here, row, self._store.adding_folder)
+            here = None if silent else await ask_disk(as_it_is_here, row, self._store.adding_folder, otherwise=None)
+            silent = here is None
+            self._rows[one.id] = here or row
         await self._workers.run(tidy, self._store.adding_folder, frozenset(self._rows))
         for row in self.rows:
             if row.state is AdditionState.JUDGING:
