@@ -14,11 +14,12 @@ import pytest
 
 from callfire_desktop.domain.connection import ConnectionState
 from callfire_desktop.domain.failures import FailureKind
-from callfire_desktop.domain.sound_additions import Addition, AdditionState, Choice
+from callfire_desktop.domain.sound_additions import SETTLED, Addition, AdditionState, Choice
 from callfire_desktop.domain.sound_checks import RemarkKind, Verdict
 from callfire_desktop.domain.sounds import SoundOrigin
 from callfire_desktop.services import sound_sending
 from callfire_desktop.storage.sound_additions import SoundAdditionStore
+from tests.services.dialling.quick import until
 from tests.services.opened_account import OpenedAccount, opened
 from tests.services.test_killed import killed_at_its_word
 from tests.support import sound_files as make
@@ -63,6 +64,10 @@ async def in_state(one: OpenedAccount, key: int, *states: AdditionState) -> Addi
     return row
 
 
+async def all_settled(one: OpenedAccount) -> bool:
+    return all(row.state in SETTLED for row in await one.store.sound_additions.listed())
+
+
 async def sent(one: OpenedAccount, key: int, choice: Choice = Choice.AS_IT_IS) -> Addition:
     await one.session.sound_uploads.choose(key, choice)
     ended = (AdditionState.DONE, AdditionState.FAILED, AdditionState.DUPLICATE, AdditionState.HELD)
@@ -102,6 +107,7 @@ def test_judged_mended_uploaded_and_known_again(run: Run, tmp_path: Path, practi
             assert (renamed.state, renamed.sound_id) == (AdditionState.DUPLICATE, done.sound_id)
             assert posts(practice) == 1
             assert list((tmp_path / "a" / "adding").iterdir()) == [], "working copies go when they are not needed"
+            await until(lambda: all_settled(one), lambda: "how each ended is not on the disk")
         async with opened(tmp_path / "a", practice) as one:
             assert one.session.sound_uploads.rows == [], "what is over was told"
             (after_restart,) = await added(one, source)
