@@ -6,6 +6,7 @@ So it makes no difference whether the program slept, was killed or was closed me
 from __future__ import annotations
 
 import asyncio
+import dataclasses
 import logging
 
 from callfire_desktop.api.errors import CallFireError, NotFoundError, SlowDownError
@@ -123,6 +124,7 @@ class PhoneWatch:
 
     def seen(self, row: PhoneRow) -> PhoneRecording:
         """A message as the window sees it."""
+        row = dataclasses.replace(row, send=self._outbox.as_known(row.send))
         return as_recording(row, self._clock.now_ms(), self._pace, found_again=row.id in self.found_again)
 
     async def _run(self) -> None:
@@ -146,7 +148,7 @@ class PhoneWatch:
     async def _round(self) -> float:
         """Do what is due; answers with the seconds until more is."""
         await self._outbox.recover(at_start=False)
-        pause = LONGEST_WAIT_S
+        pause = self._pace.in_background_s if self._outbox.has_unsaved else LONGEST_WAIT_S
         rows = await self._all()
         for row in list(rows.values()):
             pause = min(pause, await self._one(row, rows))
