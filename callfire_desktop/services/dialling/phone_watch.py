@@ -68,6 +68,7 @@ class PhoneWatch:
         self._told: dict[int, PhoneRecording] = {}
         self.found_again: set[int] = set()
         connection.on_online(self._came_online)
+        sounds.on_deleted(self._was_deleted)
 
     def start(self) -> None:
         """Begin to follow, once a session."""
@@ -240,7 +241,7 @@ class PhoneWatch:
         await self._sounds.save_answer(received)
         status = received.value.status or ""
         if status in READY or (status in OVER and status != ARCHIVED):
-            await self._sounds.delete(sound_id)
+            await self._sounds.delete(sound_id, only_unused=True)
             status = ARCHIVED
         if status == ARCHIVED:
             await self._store.phone_recordings.note_removed(row.id)
@@ -252,6 +253,21 @@ class PhoneWatch:
 
     async def _all(self) -> dict[int, PhoneRow]:
         return {row.id: row for row in await self._store.phone_recordings.rows()}
+
+    def _was_deleted(self, sound_id: int) -> None:
+        if not self._scope.is_closed:
+            self._scope.start(f"sound {sound_id} was deleted", self._put_aside(sound_id))
+
+    async def _put_aside(self, sound_id: int) -> None:
+        """A message that was ready and is deleted among the sounds is not told of as ready, nor as gone: the person did it."""
+        try:
+            for row in (await self._all()).values():
+                if row.send.result_id == sound_id and row.status in READY:
+                    await self._store.phone_recordings.note_status(row.id, ARCHIVED, row.length_s)
+                    await self._store.phone_recordings.forget(row.id)
+                    self.tell((await self._store.phone_recordings.get(row.id)) or row)
+        except StorageError as error:
+            _log.warning("that a message was deleted can't be noted now (%s)", type(error).__name__)
 
     def _came_online(self) -> None:
         self._due = {key: due for key, due in self._due.items() if due == float("inf")}
