@@ -29,7 +29,7 @@ from callfire_desktop.runtime.task_scope import TaskScope
 from callfire_desktop.runtime.workers import Workers
 from callfire_desktop.services.added_files import as_it_is_here, expanded, mended_path, remove_files, tidy
 from callfire_desktop.services.connection import Connection
-from callfire_desktop.services.failures import kept
+from callfire_desktop.services.failures import keeping, kept
 from callfire_desktop.services.lists import Publisher
 from callfire_desktop.services.sound_audio import SoundAudio
 from callfire_desktop.services.sound_judges import SoundJudges
@@ -283,6 +283,15 @@ class SoundUploads:
         self._publish([one.id])
         return one
 
+    async def say(self, one: Addition) -> Addition:
+        """Save a row where the disk takes it, and tell it in any case: how it ended is true also where it can't be written."""
+        with contextlib.suppress(FailureError):
+            return await self.put(one, durable=True)
+        if one.id in self._rows:
+            self._rows[one.id] = one
+        self._publish([one.id])
+        return one
+
     def tell_progress(self, key: int, sent: int, size: int) -> None:
         """Bytes of a file under way."""
         self._progress[key] = (sent, size)
@@ -319,20 +328,20 @@ class SoundUploads:
         elif state is AdditionState.SENDING:
             state = AdditionState.DOUBT
         self._unwanted.discard(key)
-        with contextlib.suppress(FailureError):
-            await self.put(dataclasses.replace(one, state=state), durable=True)
+        await self.say(dataclasses.replace(one, state=state))
         if state is AdditionState.DOUBT and not self._scope.is_closed:
             self._scope.start(f"look for {key}", self._follow(key))
 
     async def _follow(self, key: int) -> None:
         one = self._rows[key]
         try:
-            if one.state is AdditionState.DOUBT:
-                one = await self._sending.look_up(one)
-            if one.state is AdditionState.SETTLING:
-                await self._sending.settle(one)
+            with keeping(self._account_name):
+                if one.state is AdditionState.DOUBT:
+                    one = await self._sending.look_up(one)
+                if one.state is AdditionState.SETTLING:
+                    await self._sending.settle(one)
         except FailureError as error:
-            await self.put(dataclasses.replace(one, state=AdditionState.FAILED, failure=error.failure), durable=True)
+            await self.say(dataclasses.replace(one, state=AdditionState.FAILED, failure=error.failure))
 
     async def _judge(self, key: int) -> None:
         """Judge one, look whether it is here already, and mend it beforehand where that helps, so that it can be heard."""
@@ -348,8 +357,7 @@ class SoundUploads:
             if one.state is AdditionState.READY and judged.judgement.can_be_mended:
                 await self._mended_beforehand(one)
         except FailureError as error:
-            self._rows[key] = dataclasses.replace(one, state=AdditionState.FAILED, failure=error.failure)
-            self._publish([key])
+            await self.say(dataclasses.replace(one, state=AdditionState.FAILED, failure=error.failure))
 
     async def _judged(self, one: Addition, judgement: Judgement) -> Addition:
         one = dataclasses.replace(one, judgement=judgement, state=AdditionState.READY)

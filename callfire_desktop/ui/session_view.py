@@ -361,7 +361,7 @@ class SessionView(QWidget):
             header.addWidget(AccountDot(self._theme, account.color))
         self._account = FilterButton(self._theme, "")
         name = self._account.fontMetrics().elidedText(account.name, Qt.TextElideMode.ElideRight, self._theme.px(LONGEST_NAME))
-        self._account.setText(name.replace("&", "&&"))
+        self._account.setText(name)
         self._account.setToolTip(plain_tooltip(account.name) if name != account.name else "")
         self._account.setProperty("kind", "account")
         self._account.setAccessibleName(self.tr("Account: {name}").format(name=account.name))

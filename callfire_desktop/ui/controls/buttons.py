@@ -56,16 +56,20 @@ class Button(QPushButton):
         theme.changed.connect(self._draw_icon)
 
     def setText(self, text: str) -> None:
-        """The text is the accessible name, unless another was given."""
-        if self.accessibleName() in ("", super().text()):
+        """The text is the accessible name, unless another was given. A "&" is one: a name from outside must not become a key."""
+        before = self.text()
+        if self.accessibleName() in ("", before):
             self.setAccessibleName(text)
-        first = bool(text) is not bool(super().text())
-        super().setText(text)
-        if first:
+        super().setText(text.replace("&", "&&"))
+        if bool(text) is not bool(before):
             self._draw_icon()  # beside a text it keeps a distance
 
-    def set_icon(self, icon: str | None) -> None:
-        """Show another icon, or none."""
+    def text(self) -> str:
+        """What it reads."""
+        return super().text().replace("&&", "&")
+
+    def set_icon(self, icon: str) -> None:
+        """Show another icon."""
         self._icon_name = icon
         self._draw_icon()
 

@@ -57,7 +57,7 @@ class RemarkRow(QFrame):
 
     def _button(self, theme: Theme, said: str, head: str) -> Button:
         shown = remark_words.shortened(said)
-        button = Button(theme, shown.replace("&", "&&"), kind="tinted" if not self.buttons else "plain", size="small")
+        button = Button(theme, shown, kind="tinted" if not self.buttons else "plain", size="small")
         button.setAccessibleName(said)
         button.setAccessibleDescription(head)
         button.setToolTip(plain_tooltip(said) if shown != said else "")
