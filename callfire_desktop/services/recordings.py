@@ -181,13 +181,17 @@ class Recordings:
         await self._at_callfire.confirm(kept_here, tell)
         return len(await self._store.held.gone() & set(kept_here))
 
-    def pause(self) -> None:
-        """Stop fetching for now."""
-        self._library.pause()
+    async def pause(self) -> None:
+        """Stop fetching until the person goes on, also after the program was closed."""
+        await self._library.pause()
 
-    def resume(self) -> None:
+    async def resume(self) -> None:
         """Go on fetching."""
-        self._library.resume()
+        await self._library.resume()
+
+    def try_again(self) -> None:
+        """Look whether what stopped downloads is gone; a pause stays."""
+        self._library.try_again()
 
     def set_metered(self, metered: bool) -> None:
         """Whether the connection costs by what is sent over it: downloads wait then."""

@@ -316,7 +316,7 @@ def test_downloads_that_wait_are_not_said_to_run(run: Run, tmp_path: Path, pract
 
             practice.fault(AUDIO, "slow", count=1_000, bytes_per_s=20_000)
             await session.space.set_quota(10**9)
-            session.recordings.resume()
+            await session.recordings.resume()
             await one.wait(lambda: driver.says("Downloading 1 of"), "they go on")
             practice.kill()
             await one.wait(lambda: driver.says("Downloads go on as soon as CallFire can be reached."), "no network: they wait again")

@@ -121,6 +121,11 @@ class SignInForm(QWidget):
         self._password.edit.clear()
         self._trouble.hide()
 
+    @property
+    def typed(self) -> tuple[str, ...]:
+        """What stands in its fields."""
+        return tuple(field.edit.text().strip() for field in (self._name, self._login, self._password, self._address))
+
     def show_busy(self, busy: bool) -> None:
         """While CallFire is asked."""
         self._submit.setEnabled(not busy)

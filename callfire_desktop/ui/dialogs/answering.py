@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt
@@ -32,6 +33,10 @@ class AnsweringDialog(QDialog, Generic[AnswerT]):
             if isValid(self):
                 self.close()
             raise
+
+    def when_answered(self, told: Callable[[asyncio.Future[AnswerT | None]], object]) -> None:
+        """Have ``told`` called with the answer; for who can't wait."""
+        self._answer.add_done_callback(told)
 
     def resolve(self, answer: AnswerT | None) -> None:
         """Answer and close."""
