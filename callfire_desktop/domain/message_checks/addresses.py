@@ -19,18 +19,26 @@ STATES = {
     "SC": "South Carolina", "SD": "South Dakota", "TN": "Tennessee", "TX": "Texas", "UT": "Utah", "VT": "Vermont", "VA": "Virginia",
     "WA": "Washington", "WV": "West Virginia", "WI": "Wisconsin", "WY": "Wyoming",
 }  # fmt: skip
-_STATE = re.compile(rf"(?<=[\w,.]\s)({'|'.join(STATES)})(?=,?\s{{1,2}}[0-9]{{5}}(?![0-9]))")
-_CITY_STATE = re.compile(rf"(?<=[a-z],\s)({'|'.join(STATES)})(?![\w'’])")
-DIRECTIONS = {"N": "North", "S": "South", "E": "East", "W": "West", "NE": "Northeast", "NW": "Northwest", "SE": "Southeast", "SW": "Southwest"}
+_STATE = re.compile(r"(?<![\w'’])([A-Z]{2})(?![\w'’])(?:(?<=[\w,.]\s[A-Z]{2})(?=,?\s{1,2}[0-9]{5}(?![0-9]))|(?<=[a-z],\s[A-Z]{2}))")
+DIRECTIONS = {
+    "N": "North",
+    "S": "South",
+    "E": "East",
+    "W": "West",
+    "NE": "Northeast",
+    "NW": "Northwest",
+    "SE": "Southeast",
+    "SW": "Southwest",
+}
 _DIRECTION = re.compile(r"(?<![\w.,:/$-])([0-9]{1,6}\s)(NE|NW|SE|SW|[NSEW])(\.)?(?=\s[A-Z0-9][\w]{2})")
 
-_FLOOR = re.compile(r"(?:(?<=[0-9]st\s)|(?<=[0-9]nd\s)|(?<=[0-9]rd\s)|(?<=[0-9]th\s))Fl\b(\.)?|(?<=[0-9]e\s)ét\b(\.)?", re.IGNORECASE)
+_FLOOR = re.compile(r"[fF][lL]\b(?<=[0-9](?:st|nd|rd|th)\s..)(\.)?|[éÉ][tT]\b(?<=[0-9]e\s..)(\.)?")
 
 
 def find_addresses(text: str, tongue: Tongue) -> Iterator[Finding]:
     """States before their ZIP code or behind their city, and directions behind a house number."""
-    for pattern in (_STATE, _CITY_STATE):
-        for found in pattern.finditer(text):
+    for found in _STATE.finditer(text):
+        if found[1] in STATES:
             yield Finding(RemarkKind.ABBREVIATION, *found.span(), (STATES[found[1]],))
     for found in _FLOOR.finditer(text):
         dot = found[0].endswith(".") and ends_sentence(text, found.end())

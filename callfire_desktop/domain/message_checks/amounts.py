@@ -15,8 +15,11 @@ _NUMBER = r"(?:[0-9]{1,9}(?:[.,][0-9]{1,3}){0,3}|\.[0-9]{2})(?![0-9])"
 _SPACED = r"[1-9][0-9]{0,2}(?:[ \u00a0\u202f][0-9]{3})+(?:,[0-9]{2})?(?![0-9])"
 _MONEY_AFTER = re.compile(rf"(?<![\w$€.,])(?P<n>{_SPACED}|{_NUMBER})\s?(?P<sign>[$€])(?![\w$€])")
 _PERCENT = re.compile(r"(?<![\w.,])([0-9]{1,9}(?:[.,][0-9]{1,3})?)\s?%")
-_DEGREES = re.compile(r"(?<![\w.,])(?P<minus>[-–−])?(?P<n>[0-9]{1,3}(?:[.,][0-9])?)\s?(?:°\s?(?P<scale>[FC])?|º\s?(?P<other>[FC]))(?!\w)")
+_DEGREES = re.compile(
+    r"(?<![\w.,])(?P<minus>[-–−])?(?P<n>[0-9]{1,3}(?:[.,][0-9])?)\s?(?:°\s?(?P<scale>[FC])?|º\s?(?P<other>[FC]))(?!\w)"
+)
 _ADJECTIVE = re.compile(r"(?:^|\s)an?\s$", re.IGNORECASE)
+_RANKED = re.compile(r"\s(?:grado|piso|año|lugar|semestre|nivel|ciclo|bimestre|trimestre|de\s[a-z]{4})", re.IGNORECASE)
 _NOUN = re.compile(r"\s[a-z]{2,}")
 SCALES = {"F": "Fahrenheit", "C": "Celsius"}
 _PLAIN = re.compile(r"(?P<whole>[0-9]{1,9}|[0-9]{1,3}(?:,[0-9]{3})+)?(?:\.(?P<part>[0-9]{2}))?")
@@ -32,8 +35,15 @@ def find_amounts(text: str, tongue: Tongue) -> Iterator[Finding]:
         yield Finding(RemarkKind.PERCENT, *found.span(), (f"{found[1]} {tongue.percent}",))
     for found in _DEGREES.finditer(text):
         scale = found["scale"] or found["other"]
+        if scale is None and tongue.language is Language.SPANISH and _RANKED.match(text, found.end()):
+            continue  # "2° grado" is an ordinal
         minus = f"{tongue.minus} " if found["minus"] else ""
-        yield Finding(RemarkKind.SIGN, *found.span(), (f"{minus}{found['n']} {tongue.degrees}{f' {SCALES[scale]}' if scale else ''}",), {"sign": "°"})
+        yield Finding(
+            RemarkKind.SIGN,
+            *found.span(),
+            (f"{minus}{found['n']} {tongue.degrees}{f' {SCALES[scale]}' if scale else ''}",),
+            {"sign": "°"},
+        )
     often, units = _patterns(tongue)
     for found in often.finditer(text):
         yield Finding(RemarkKind.SIGN, *found.span(1), (f" {tongue.times}",), {"sign": "×"})
@@ -41,8 +51,10 @@ def find_amounts(text: str, tongue: Tongue) -> Iterator[Finding]:
         one, many = tongue.units[found["unit"].casefold()]
         hyphen = found["gap"] == "-"
         more = text[max(0, found.start("n") - 2) : found.start("n")].strip().isdecimal()  # the one in 1 1/2
-        single = hyphen or (not more and (found["n"] in ("1", "½", "¼", "¾") or "/" in found["n"]))
-        end = found.end("unit") if not found["dot"] or ends_sentence(text, found.end()) else found.end()
+        article = _ADJECTIVE.search(text, max(0, found.start() - 4), found.start()) is not None  # a 5-pound bag
+        single = hyphen or article or (not more and (found["n"] in ("1", "½", "¼", "¾") or "/" in found["n"]))
+        stops = ends_sentence(text, found.end()) or text[found.end() : found.end() + 2].strip().isdecimal()
+        end = found.end("unit") if not found["dot"] or stops else found.end()
         said = f"{'-' if hyphen else ' '}{one if single else many}"
         yield Finding(RemarkKind.ABBREVIATION, found.start("gap"), end, (said,))
 
@@ -67,7 +79,7 @@ def _all_money(text: str, tongue: Tongue) -> Iterator[Finding]:
 
 
 def _said(text: str, found: re.Match[str], amount: tuple[int, int], tongue: Tongue) -> str:
-    """"A $10 fee" is a ten dollar fee."""
+    """Say "a ten dollar fee"."""
     said = tongue.money(*amount, found["sign"])
     if tongue.language is not Language.ENGLISH or amount[1] or not _NOUN.match(text, found.end()):
         return said

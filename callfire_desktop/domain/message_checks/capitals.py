@@ -65,8 +65,8 @@ def _of_word(text: str, word: re.Match[str], tongue: Tongue) -> Iterator[Finding
         return
     if said in ROMAN:
         number = ROMAN[said]  # behind a name it may be a king, a sequel, or no number: "IV" in a clinic
-        offers = (tongue.cardinal(number), tongue.regnal(number), " ".join(said))
-        yield Finding(RemarkKind.ACRONYM, *word.span(), tuple(dict.fromkeys(offers)), sure=False)
+        readings = dict.fromkeys((tongue.cardinal(number), tongue.regnal(number), " ".join(said)))
+        yield Finding(RemarkKind.ACRONYM, *word.span(), tuple(readings), sure=False)
     elif text[word.end() : word.end() + 1] == "&":  # AT&T
         yield Finding(RemarkKind.ACRONYM, *word.span(), (" ".join(said),))
     elif len(said) > LONGEST_ACRONYM or not said.isascii() or said.casefold() in tongue.frequent_words:

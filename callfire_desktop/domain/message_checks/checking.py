@@ -79,8 +79,9 @@ def _remark(text: str, finding: Finding, tongue: Tongue) -> Remark | None:
     """A finding whose offers fit between their neighbours; None where all is well as it is."""
     said = text[finding.start : finding.end]
     fitted: list[str] = []
+    begins = finding.kind not in CASE_MATTERS and bool(finding.offers) and begins_sentence(text, finding.start, tongue)
     for offer in finding.offers:
-        one = _fitted(text, finding, offer, tongue)
+        one = _fitted(text, finding, offer, begins=begins)
         same = one == said if finding.kind in CASE_MATTERS else one.casefold() == said.casefold()
         if not same and one not in fitted:
             fitted.append(one)
@@ -89,13 +90,13 @@ def _remark(text: str, finding: Finding, tongue: Tongue) -> Remark | None:
     return Remark(finding.kind, finding.start, finding.end, said, tuple(fitted), finding.values, finding.sure)
 
 
-def _fitted(text: str, finding: Finding, offer: str, tongue: Tongue) -> str:
+def _fitted(text: str, finding: Finding, offer: str, *, begins: bool) -> str:
     """An offer never grows into a word beside it, and begins a sentence with a capital."""
     before, after = text[finding.start - 1 : finding.start] if finding.start else "", text[finding.end : finding.end + 1]
     if not offer.strip():
         joins = before.strip() and after.strip() and after not in ".,;:!?)"
         return offer if finding.kind is RemarkKind.HIDDEN or not joins else " "
-    if finding.kind not in CASE_MATTERS and begins_sentence(text, finding.start, tongue):
+    if begins:
         offer = offer[:1].upper() + offer[1:]
     if before.isalnum() and offer[0].isalnum():
         offer = f" {offer}"

@@ -29,12 +29,16 @@ _PART_OF = re.compile(
 _WHOLE_BEFORE = re.compile(r"(?:^|([^\W\d_]+)\.?\s|[^\w/.,:-])[0-9]{1,3}\s$")
 """What stands before a fraction: 2 1/2, not Nov. 2 1/2."""
 _COUNTED_BEFORE = re.compile(r"(?:grades?|rooms?|rms?|pages?|gates?|lanes?|grados?|salón|salones|locaux|local)\.?\s$", re.IGNORECASE)
-"""Behind these, 3/4 is neither a date nor a fraction."""
+_COUNTED_AFTER = re.compile(r"\s(?:split|band|combo|class|choir|grade|graders?|students|teachers?)\b", re.IGNORECASE)
+"""Beside these, 3/4 is neither a date nor a fraction."""
 _RATED_BEFORE = re.compile(r"(?:^|\s)an?\s$", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"([^\W\d_]+):?\s$|:\s$")
 _DASH = re.compile(r"\s?[-–—]\s?")
 _NOUN = re.compile(r"\s([^\W\d_]+)")
-FEMININE = words("heure heures tasse tasses journée journées hora horas taza tazas libra libras cucharada cucharadas cucharadita cucharaditas tableta tabletas pastilla pastillas")
+FEMININE = words(
+    "heure heures tasse tasses journée journées hora horas taza tazas libra libras cucharada cucharadas cucharadita cucharaditas"
+    " tableta tabletas pastilla pastillas"
+)
 
 NOT_BEFORE = r"(?![\w/])(?!:[0-9])(?!\s?[ap]\.?m\b)"
 """A day number goes on as a time, or as a longer number."""
@@ -111,7 +115,7 @@ def _slashed(text: str, found: re.Match[str], tongue: Tongue, today: dt.date, ha
 def _with_fraction(text: str, found: re.Match[str], tongue: Tongue, offers: list[str], *, sure: bool) -> bool:
     """Puts the fraction among the offers, first where it is likelier; answers whether the first one is sure then."""
     start, end = found.span()
-    if _COUNTED_BEFORE.search(text, max(0, start - AS_FAR_BACK), start):
+    if _COUNTED_BEFORE.search(text, max(0, start - AS_FAR_BACK), start) or _COUNTED_AFTER.match(text, end):
         offers.append(found[0].replace("/", f" {tongue.to} "))
         return False
     said = tongue.fractions.get(found[0])
@@ -195,7 +199,10 @@ def _patterns(weekdays: str, months: str, of: str, endings: str) -> tuple[re.Pat
     year = rf"(?:(?:,?\s{{1,3}}|[/-])(?:{of}\s|del\s)?(?P<y>20[0-9]{{2}}|(?<=[/-])[0-9]{{2}}(?![0-9])))?"
     return (
         re.compile(rf"{begin_with_month}(?P<m>{months})\b(?P<dot>\.)?\s{{1,3}}{day}{year}{NOT_BEFORE}", re.IGNORECASE),
-        re.compile(rf"{begin}{day}(?:\s{{1,3}}|[/-])(?:{of}\s{{1,3}})?(?P<m>{months})\b(?P<dot>\.(?=[\s,;:)–-]))?{year}{NOT_BEFORE}", re.IGNORECASE),
+        re.compile(
+            rf"{begin}{day}(?:\s{{1,3}}|[/-])(?:{of}\s{{1,3}})?(?P<m>{months})\b(?P<dot>\.(?=[\s,;:)–-]))?{year}{NOT_BEFORE}",
+            re.IGNORECASE,
+        ),
     )
 
 

@@ -34,7 +34,9 @@ def find_days(text: str, tongue: Tongue) -> Iterator[Finding]:
         form, after = found[1].casefold(), found.end(1)
         if form in tongue.only_capitalized and not found[1][0].isupper():
             continue
-        beside = patterns.day_after.match(text, after) or patterns.day_before.search(text, max(0, found.start() - AS_FAR_BACK), found.start())
+        beside = patterns.day_after.match(text, after) or patterns.day_before.search(
+            text, max(0, found.start() - AS_FAR_BACK), found.start()
+        )
         if not (beside or _GOES_ON.match(text, after) or _TIME_AFTER.match(text, after) or _is_told(text, found, tongue)):
             continue
         offers = [tongue.weekdays[days[form]]]

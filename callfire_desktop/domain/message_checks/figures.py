@@ -20,23 +20,25 @@ _PHONE = re.compile(
 _LOCAL = re.compile(rf"(?<![\w$€.,/-])(?P<mid>[0-9]{{3}})[.-](?P<last>[0-9]{{4}}){_EXTENSION}(?![\w$€%])(?![-./][0-9])", re.IGNORECASE)
 _FOREIGN = re.compile(r"(?<!\w)\+[0-9][0-9\s().-]{6,22}[0-9](?!\w)")
 _LONG = re.compile(r"(?<![\w.,])[0-9]{5,}(?![\w])(?![.,][0-9])")
-_FROM_TO = re.compile(r"(?<=[0-9%$€°])\s?[-–—]\s?(?=[0-9])(?![0-9]{3}-[A-Z])")
+_FROM_TO = re.compile(r"(?<=[0-9%$€°])(?:[-–—]|\s?[-–—]\s?(?![0-9]{1,2}:))(?=[0-9])(?![0-9]{3}-[A-Z])")
 _MINUS = re.compile(r"(?<![\w.,)])(?:(?P<certain>−)|[-–](?=(?P<word>[0-9]{1,3}\s(?:degrees|grados|degrés)\b))|[-–])(?=[0-9])")
 _CODE = re.compile(r"(?<![\w.,/$€-])[0-9]{1,9}(?:-[0-9]{1,9}){1,4}(?![\w/%$€°-])(?![.,:][0-9])(?!\s?[%$€°])")
 _SPACED_CODE = re.compile(r"(?<![\w.,/$€+-])(?<![0-9]\s)[0-9]{3,4}(?:\s[0-9]{3,4}){1,3}(?![\w.,/%$€°-]*[0-9])(?!\s[0-9$€%])")
 _VANITY = re.compile(
-    r"(?<![\w$-])(?:\+?1[-. ])?(?:\(?(?P<area>[0-9]{3})\)?[-. ])?(?P<mid>[0-9]{3})-(?P<word>[A-Z]{2,7}(?:-[A-Z]{2,7}|-?[0-9]{1,4})?)(?![\w-])"
+    r"(?<![\w$-])(?:\+?1[-. ])?(?:\(?(?P<area>[0-9]{3})\)?[-. ])?(?P<mid>[0-9]{3})"
+    r"-(?P<word>[A-Z]{2,7}(?:-[A-Z]{2,7}|-?[0-9]{1,4})?)(?![\w-])"
 )
 _CODED = re.compile(
-    r"\b(?:case|acct|account|ref|reference|id|code|file|order|confirmation|policy|password|passcode|pin|receipt|invoice|contraseña|recibo|factura|facture|mot\sde\spasse|caso|cuenta|folio|clave|código|dossier|compte)\b[\s.:#nNoO°]{0,5}$",
+    r"\b(?:case|acct|account|ref|reference|id|code|file|order|confirmation|policy|password|passcode|pin|receipt|invoice"
+    r"|contraseña|recibo|factura|caso|cuenta|folio|clave|código|facture|mot\sde\spasse|dossier|compte)\b[\s.:#nNoO°]{0,5}$",
     re.IGNORECASE,
 )
 _URGENT = re.compile(r"(?<![\w.,/$#-])(?:[2-8]11|911|988)(?![\w/%$€-])(?![.,:][0-9])")
 _EXT_ALONE = re.compile(r"(?<!\w)ext(?:ensi[oó]n|ension)?[.:]{0,2}\s?([0-9]{2,6})(?![\w.,]*[0-9])", re.IGNORECASE)
-_ARTICLE_ORDINAL = re.compile(r"\b(?:la|el|del|al|las|los)\s(([1-9]|10)([ao]))(?!\w)", re.IGNORECASE)
+_ARTICLE_ORDINAL = re.compile(r"\b(?:la|el|del|al|las|los)\s(([1-9]|10)([ao])(?:\.(?=\s(?-i:[a-záéíóúñ])))?)(?!\w)", re.IGNORECASE)
 _FRENCH_THOUSANDS = re.compile(
-    r"(?<![\w.,/$€+-])(?<![0-9]\s)(?<!local\s)(?<!poste\s)(?<!salle\s)([1-9][0-9]{0,2}(?:[ \u00a0\u202f][0-9]{3}){1,3})(?![\w.,%-]*[0-9])(?!\s[0-9])"
-    r"(?:(?=\s([^\W\d_A-Z]{3})))?"
+    r"(?<![\w.,/$€+-])(?<![0-9]\s)(?<!local\s)(?<!poste\s)(?<!salle\s)([1-9][0-9]{0,2}(?:[ \u00a0\u202f][0-9]{3}){1,3})"
+    r"(?![\w.,%-]*[0-9])(?!\s[0-9])(?=\s([^\W\d_A-Z]{3})|)"
 )
 _GRADES = re.compile(r"(?<![\w-])(?P<k>(?:Pre-?)?K|TK|PK)\s?[-–]\s?(?P<to>[0-9]{1,2})(?![\w-])")
 _DASH = re.compile(r"\s?[-–—]\s?")
@@ -44,7 +46,11 @@ _YEARS = range(1900, 2100)
 SPOKEN_NUMBER = re.compile(r"(?:[0-9][ ,.()+-]{0,2}){7,}")
 """A number to call, in whatever notation: seven figures or more in a row."""
 
-KEYS = {letter: key for key, letters in zip("23456789", "ABC DEF GHI JKL MNO PQRS TUV WXYZ".split(), strict=True) for letter in letters}
+KEYS = {
+    letter: key
+    for key, letters in zip("23456789", ["ABC", "DEF", "GHI", "JKL", "MNO", "PQRS", "TUV", "WXYZ"], strict=True)
+    for letter in letters
+}
 GROUP = 3
 HOURS = 12
 FAR_CALL, FAR_CODE = 40, 16
@@ -69,7 +75,8 @@ def find_figures(text: str, tongue: Tongue) -> Iterator[Finding]:
     for found in _URGENT.finditer(text):
         called = bool(_calls(tongue.calls).search(text, max(0, found.start() - FAR_CALL), found.start()))
         if called or found[0] == "911":
-            yield Finding(RemarkKind.PHONE_NUMBER, *found.span(), (" ".join(found[0]),), sure=called)
+            alone = not text[found.end() : found.end() + 2].strip().isalpha()  # no "911 Main Street"
+            yield Finding(RemarkKind.PHONE_NUMBER, *found.span(), (" ".join(found[0]),), sure=called or alone)
     last = None
     for found in _ordinal(tongue.ordinal_endings).finditer(text):
         if int(found[1]) > 0:
@@ -87,7 +94,9 @@ def find_figures(text: str, tongue: Tongue) -> Iterator[Finding]:
         for found in _FRENCH_THOUSANDS.finditer(text):
             number = int(re.sub(r"\D", "", found[1]))
             if number <= LARGEST:
-                yield Finding(RemarkKind.DIGITS, *found.span(1), (tongue.cardinal(number), _grouped(found[1].split())), sure=bool(found[2]))
+                yield Finding(
+                    RemarkKind.DIGITS, *found.span(1), (tongue.cardinal(number), _grouped(found[1].split())), sure=bool(found[2])
+                )
     for found in _LONG.finditer(text):
         yield Finding(RemarkKind.DIGITS, *found.span(), tuple(_long(found[0], tongue)))
     for found in _SPACED_CODE.finditer(text):
@@ -97,20 +106,24 @@ def find_figures(text: str, tongue: Tongue) -> Iterator[Finding]:
     for found in _CODE.finditer(text):
         groups = found[0].split("-")
         if not _is_span(groups) or _CODED.search(text, max(0, found.start() - FAR_CODE), found.start()):
-            yield Finding(RemarkKind.DIGITS, *found.span(), (_grouped(groups), f" {tongue.dash} ".join(" ".join(group) for group in groups)))
+            yield Finding(
+                RemarkKind.DIGITS, *found.span(), (_grouped(groups), f" {tongue.dash} ".join(" ".join(group) for group in groups))
+            )
     for found in _GRADES.finditer(text):
         yield Finding(RemarkKind.SIGN, *found.span(), (f"{found['k']} {tongue.to} {found['to']}",), {"sign": "-"})
     for found in _FROM_TO.finditer(text):
         yield Finding(RemarkKind.SIGN, *found.span(), (f" {tongue.to} ",), {"sign": "-"})
     for found in _MINUS.finditer(text):
-        yield Finding(RemarkKind.SIGN, *found.span(), (f"{tongue.minus} ",), {"sign": "-"}, sure=bool(found["certain"] or found["word"]))
+        yield Finding(
+            RemarkKind.SIGN, *found.span(), (f"{tongue.minus} ",), {"sign": "-"}, sure=bool(found["certain"] or found["word"])
+        )
 
 
 def _vanity(found: re.Match[str]) -> Iterator[Finding]:
     """Say "1, 8 0 0, flowers", or its figures on the keys."""
     letters = re.sub(r"[^A-Z0-9]", "", found["word"])
     long = 4 if found["area"] else 7
-    code = "1, " if found[0].lstrip("+").startswith("1") and found["area"] is None or found[0].startswith(("1", "+1")) else ""
+    code = "1, " if (found[0].lstrip("+").startswith("1") and found["area"] is None) or found[0].startswith(("1", "+1")) else ""
     if len(letters) < (4 if found["area"] or not code else 7):
         return
     groups = [group for group in (found["area"], found["mid"]) if group]
@@ -127,7 +140,9 @@ def _is_span(groups: list[str]) -> bool:
     first, last = (int(group) for group in groups)
     if first in _YEARS and len(groups[1]) == 2:
         return (first + 1) % 100 == last
-    return (first < last and len(groups[1]) <= max(GROUP, len(groups[0])) and len(groups[1]) - len(groups[0]) <= 1) or max(first, last) <= HOURS
+    return (first < last and len(groups[1]) <= max(GROUP, len(groups[0])) and len(groups[1]) - len(groups[0]) <= 1) or max(
+        first, last
+    ) <= HOURS
 
 
 def _long(digits: str, tongue: Tongue) -> Iterator[str]:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from callfire_desktop.domain.message_checks.tongue import Tongue
 
 AS_FAR_BACK = 16
 LONGEST_SHORT_NAME = 4
-_DOTTED = re.compile(r"(?:^|[^\w.])((?:[^\W\d_]\.)*[^\W\d_]+)\.$")
 _TITLES = frozenset({"mr", "mrs", "ms", "mm", "no", "nos", "m", "mgr", "vs", "pp", "vol", "fig"})
 
 
@@ -22,8 +20,9 @@ def begins_sentence(text: str, start: int, tongue: Tongue, signs: str = ".!?") -
         return False
     if before[-1] != ".":
         return True
-    dotted = _DOTTED.search(before)
-    return dotted is None or not (len(dotted[1]) == 1 or dotted[1].casefold() in _with_dot(tongue))
+    word = before[:-1].rsplit(None, 1)[-1:]
+    dotted = word[0].lstrip("(\"'“«¿¡").casefold() if word else ""
+    return not (len(dotted) == 1 and dotted.isalpha()) and dotted not in _with_dot(tongue)
 
 
 def ends_sentence(text: str, end: int) -> bool:

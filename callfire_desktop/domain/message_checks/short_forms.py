@@ -11,7 +11,9 @@ from callfire_desktop.domain.message_checks.sentences import begins_sentence, en
 from callfire_desktop.domain.message_checks.tongue import Tongue, words
 
 _WORD_BEFORE = re.compile(r"([^\W_]+)(,?)\s*$")
-_HOUSE = re.compile(r"(?<![\w:])(?:[0-9]{1,6}(?:\s[NSEW]\.?|\s?-?[A-Z])?(?:\s[^\W\d_][\w'’.-]{0,20}){1,3}|[0-9]{1,3}(?:st|nd|rd|th))\s$", re.IGNORECASE)
+_HOUSE = re.compile(
+    r"(?<![\w:])(?:[0-9]{1,6}(?:\s[NSEW]\.?|\s?-?[A-Z])?(?:\s[^\W\d_][\w'’.-]{0,20}){1,3}|[0-9]{1,3}(?:st|nd|rd|th))\s$", re.IGNORECASE
+)
 """A house number and a street's name, or "5th"."""
 AS_FAR_BACK, A_STREET_BACK = 30, 70
 _WITH_NAME = re.compile(r"et\sM|le\s|l['’]")
@@ -36,6 +38,8 @@ def find_short_forms(text: str, tongue: Tongue) -> Iterator[Finding]:
             continue
         offers = tongue.abbreviations.get(form) or (alone[form],)
         title, sure = form in tongue.titles, form not in tongue.two_meanings
+        if form in tongue.month_forms and found[1].isupper() and not text.isupper():  # a rate: 12% APR
+            sure = False
         if len(offers) > 1 and form in STREETS:
             street, sure = _is_street(text, found, tongue)
             if not street:
@@ -99,7 +103,7 @@ def _capital(word: str) -> str:
 def _before(forms: tuple[str, ...], what: str) -> re.Pattern[str]:
     """Forms, their dot, and what stands between them and the rest."""
     every = "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
-    return re.compile(rf"(?<![\w@./'’-])(?<![A-Z]\s)({every})(\.)?({what})", re.IGNORECASE)
+    return re.compile(rf"(?<![\w@./'’-])(?<!\b(?-i:[A-Z])\s)({every})(\.)?({what})", re.IGNORECASE)
 
 
 @cache

@@ -24,14 +24,17 @@ _SMILEY = re.compile(r"(?<!\S)(?:[:;]-?[()DPp]|<3)(?![^\s.,!?])")
 _HIDDEN = re.compile("[\u200b-\u200c\u200e-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffc]+")
 _HEAP = re.compile(r"[!?]{2,}|\.{2,}|,{2,}|;{2,}|:{2,}|¡{2,}|¿{2,}|…+| ?(?:-{2,}|–{2,})")
 _AMOUNT_BEFORE = re.compile(
-    r"(?:[0-9$€%]|[0-9]\s?(?:x|mg|ml|kg|km|lbs?|oz|pills?|tablets?|tabletas?|pastillas?|times|veces|fois|hrs?|hours|horas|heures))\s?$", re.IGNORECASE
+    r"(?:[0-9$€%]|[0-9]\s?(?:x|mg|ml|kg|km|lbs?|oz|pills?|tablets?|tabletas?|pastillas?|times|veces|fois|hrs?|hours|horas|heures))\s?$",
+    re.IGNORECASE,
 )
 """What an amount ends with: $20/person, 2x/day."""
 _EMAIL_BEFORE = re.compile(
     r"(?:\be-?mails?|\bmail|\bcorreos?|\bcourriels?|\belectrónico|address|dirección|adresse)\W{1,3}(?:(?:us|me|is|at|to|a|al|en|es|à|au|est)\W{1,2}){0,2}$",
     re.IGNORECASE,
 )
-_SITE_BEFORE = re.compile(r"(?:\bsites?|\bwebsite|\bweb|\bpage|\bpágina)\W{1,3}(?:(?:is|at|in|en|es|a|à|au|est)\W{1,2})?$", re.IGNORECASE)
+_SITE_BEFORE = re.compile(
+    r"(?:\bsites?|\bwebsite|\bweb|\bpage|\bpágina)\W{1,3}(?:(?:is|at|in|en|es|a|à|au|est)\W{1,2})?$", re.IGNORECASE
+)
 _PRESS_BEFORE = re.compile(r"\b(?:press|hit|dial|oprima|presione|marque|pulse|appuyez|faites|composez)\b[^.!?]*$", re.IGNORECASE)
 AS_FAR_BACK = 30
 LONGEST_NUMBER = 4
@@ -40,8 +43,8 @@ SHORTENERS = frozenset({"bit.ly", "tinyurl.com", "forms.gle", "goo.gl", "t.co", 
 OTHERS_SITES = frozenset(
     f"{name}.{end}"
     for end, names in {
-        "com": "facebook fb instagram youtube twitter x google eventbrite signupgenius gofundme paypal venmo amazon microsoft surveymonkey"
-        " parentsquare classdojo remind nextdoor linkedin tiktok apple",
+        "com": "facebook fb instagram youtube twitter x google eventbrite signupgenius gofundme paypal venmo amazon microsoft"
+        " surveymonkey parentsquare classdojo remind nextdoor linkedin tiktok apple",
         "gov": "cdc weather irs vote healthcare usa ssa fema",
         "us": "zoom",
         "be": "youtu",
@@ -63,8 +66,8 @@ def find_links(text: str, tongue: Tongue) -> Iterator[Finding]:
         if _EMAIL_BEFORE.search(text, max(0, found.start() - AS_FAR_BACK), found.start()):
             offers[:2] = offers[1::-1]  # "E-mail our e-mail address" says nothing
         yield Finding(RemarkKind.EMAIL, *found.span(), tuple(offers))
-    for found in _said(tongue).finditer(text):
-        if f" {tongue.dot} " in found[0]:  # an address that is written as it is said stays: no "information at example dot org"
+    if f" {tongue.dot} " in text:  # an address that is written as it is said stays: no "information at example dot org"
+        for found in _said(tongue).finditer(text):
             yield Finding(RemarkKind.LINK, *found.span(), (found[0],))
     for found in _LINK.finditer(text):
         address = found[0].rstrip(TRAILING)
@@ -152,8 +155,8 @@ def _said(tongue: Tongue) -> re.Pattern[str]:
     """An address in words: "office at example dot org"."""
     part = r"[^\s,]+"
     within = "|".join(map(re.escape, (tongue.dot, tongue.dash, tongue.underscore)))
-    name = rf"{part}(?:\s(?:{within})\s{part})*"
-    return re.compile(rf"(?<!\S)(?:{name}\s{re.escape(tongue.at)}\s)?{name}(?:\s{re.escape(tongue.slash)}\s{part})*")
+    more = rf"(?:\s(?:{within})\s{part})"
+    return re.compile(rf"(?<!\S)(?:{part}{more}*\s{re.escape(tongue.at)}\s)?{part}{more}+(?:\s{re.escape(tongue.slash)}\s{part})*")
 
 
 @cache

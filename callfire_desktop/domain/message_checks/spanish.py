@@ -31,7 +31,21 @@ HUNDREDS = (
 ORDINALS = ("", "primero", "segundo", "tercero", "cuarto", "quinto", "sexto", "séptimo", "octavo", "noveno", "décimo")
 WEEKDAYS = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
 MONTHS = ("enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre")
-SHORT_WEEKDAYS = {"lun": 0, "mar": 1, "mié": 2, "mie": 2, "miér": 2, "jue": 3, "miérc": 2, "juev": 3, "vie": 4, "vier": 4, "sáb": 5, "sab": 5, "dom": 6}
+SHORT_WEEKDAYS = {
+    "lun": 0,
+    "mar": 1,
+    "mié": 2,
+    "mie": 2,
+    "miér": 2,
+    "jue": 3,
+    "miérc": 2,
+    "juev": 3,
+    "vie": 4,
+    "vier": 4,
+    "sáb": 5,
+    "sab": 5,
+    "dom": 6,
+}
 SHORT_MONTHS = {"ene": 0, "abr": 3, "may": 4, "ago": 7, "set": 8, "setiembre": 8, "dic": 11}
 CURRENCIES = {"$": ("dólar", "dólares", "centavo", "centavos"), "€": ("euro", "euros", "céntimo", "céntimos")}
 NIGHT = 20
@@ -140,8 +154,10 @@ SPANISH = Tongue(
     abbreviations={
         "ctr": ("centro",), "ctro": ("centro",), "info": ("información",), "av": ("avenida",), "avda": ("avenida",),
         "ave": ("Avenue", "avenida"),
-        "blvd": ("bulevar",), "st": ("Street", "San"), "rd": ("Road",), "sta": ("santa",), "sto": ("santo",), "sr": ("señor",), "sra": ("señora",), "srta": ("señorita",), "sras": ("señoras",), "sres": ("señores",),
-        "dr": ("Drive", "doctor"), "dra": ("doctora",), "prof": ("profesor",), "tel": ("teléfono",), "cel": ("celular",), "núm": ("número",),
+        "blvd": ("bulevar",), "st": ("Street", "San"), "rd": ("Road",), "sta": ("santa",), "sto": ("santo",), "sr": ("señor",),
+        "sra": ("señora",), "srta": ("señorita",), "sras": ("señoras",), "sres": ("señores",),
+        "dr": ("Drive", "doctor"), "dra": ("doctora",), "prof": ("profesor",), "tel": ("teléfono",), "cel": ("celular",),
+        "núm": ("número",),
         "depto": ("departamento",), "dpto": ("departamento",), "apto": ("apartamento",), "hrs": ("horas",), "hr": ("hora",),
         "aprox": ("aproximadamente",), "etc": ("etcétera",), "ud": ("usted",), "uds": ("ustedes",), "esq": ("esquina",),
         "esc": ("escuela",), "mín": ("mínimo",), "máx": ("máximo",), "mins": ("minutos",), "xq": ("porque",), "tmb": ("también",),
@@ -149,14 +165,18 @@ SPANISH = Tongue(
         "ee.uu": ("Estados Unidos",), "ee. uu": ("Estados Unidos",), "eeuu": ("Estados Unidos",),
         "y/o": ("o",), "p. ej": ("por ejemplo",),
     },
-    titles=frozenset({"tel", "depto", "dpto", "apto", "esq", "núm", "aprox", "esc", "st", "ave", "sta", "sto", "sr", "sra", "srta", "sres", "sras", "dr", "dra", "prof", "av", "avda", "blvd", "ud", "uds"}),
+    titles=frozenset({"tel", "depto", "dpto", "apto", "esq", "núm", "aprox", "esc", "st", "ave", "sta", "sto", "sr", "sra", "srta",
+    "sres", "sras", "dr", "dra", "prof", "av", "avda", "blvd", "ud", "uds"}),
     before_names={
         "lic": "licenciado", "ing": "ingeniero", "arq": "arquitecto", "mtro": "maestro", "mtra": "maestra", "profa": "profesora",
+        "profra": "profesora", "dir": "director",
         "gob": "gobernador", "rev": "reverendo", "sen": "senador", "col": "colonia", "fracc": "fraccionamiento",
     },
     before_numbers={
-        "no": "número", "nos": "números", "núm": "número", "num": "número", "prop": "propuesta", "ext": "extensión", "c.p": "código postal",
-        "máx": "máximo", "max": "máximo", "min": "mínimo", "pág": "página", "apt": "apartamento", "ste": "suite", "unit": "unidad", "cap": "capítulo",
+        "no": "número", "nos": "números", "núm": "número", "num": "número", "prop": "propuesta", "ext": "extensión",
+        "c.p": "código postal",
+        "máx": "máximo", "max": "máximo", "min": "mínimo", "pág": "página", "apt": "apartamento", "ste": "suite", "unit": "unidad",
+        "cap": "capítulo",
     },
     two_meanings=frozenset({"c/"}),
     units={
@@ -164,13 +184,16 @@ SPANISH = Tongue(
         "seg": ("segundo", "segundos"), "lb": ("libra", "libras"), "lbs": ("libra", "libras"), "oz": ("onza", "onzas"),
         "gal": ("galón", "galones"), "mph": ("milla por hora", "millas por hora"), "km": ("kilómetro", "kilómetros"),
         "km/h": ("kilómetro por hora", "kilómetros por hora"), "kg": ("kilo", "kilos"), "kgs": ("kilo", "kilos"),
-        "grs": ("gramo", "gramos"), "mg": ("miligramo", "miligramos"), "ml": ("mililitro", "mililitros"), "mts": ("metro", "metros"),
+        "grs": ("gramo", "gramos"), "mg": ("miligramo", "miligramos"), "ml": ("mililitro", "mililitros"),
+        "mts": ("metro", "metros"), "lts": ("litro", "litros"),
     },
     day_before=words("el los este próximo pasado cada hasta desde cerrado cerrada abierto al del"),
     day_after=words("noche mañana tarde próximo"),
     day_letters={"L": (0,), "M": (1, 2), "Mi": (2,), "X": (2,), "J": (3,), "V": (4,), "S": (5,), "D": (6,)},
     date_before=words("el del al hasta desde antes después fecha límite día"),
-    divisions=words("parte capítulo fase título nivel grado acto libro tomo tipo sección clase etapa guerra artículo siglo categoría mundial"),
+    divisions=words(
+        "parte capítulo fase título nivel grado acto libro tomo tipo sección clase etapa guerra artículo siglo categoría mundial"
+    ),
     regnal=regnal,
     sizes={"k": 1_000, "mil": 1_000, "m": 1_000_000, "millón": 1_000_000, "millon": 1_000_000, "millones": 1_000_000},
     zones={"E": "hora del Este", "C": "hora del Centro", "M": "hora de la Montaña", "P": "hora del Pacífico"},
@@ -208,13 +231,13 @@ SPANISH = Tongue(
     say_who_calls=f"Le habla {BLANK}. ",
     say_number=f" Llámenos al {BLANK}.",
     frequent_words=words(
-        "el la los las de del que y en un una es por para con no sí se su al lo como más pero sus le ya o este esta está hoy mañana llame"
-        " cerrado cerrada abierto escuela oficina favor gracias será estará nuestro nuestra reunión mensaje todos"
+        "el la los las de del que y en un una es por para con no sí se su al lo como más pero sus le ya o este esta está hoy mañana"
+        " llame cerrado cerrada abierto escuela oficina favor gracias será estará nuestro nuestra reunión mensaje todos"
     ),
     letters_a_second=12.4,
     cardinal=cardinal,
     ordinal=ordinal,
-    ordinal_endings=r"\.?º|\.?ª|er|ro|ra|do|da|to|ta|mo|ma|vo|va|no|na",
+    ordinal_endings=r"°(?!\s?[CF])|[oa](?=\.?\s(?:grado|piso|año|lugar|semestre|nivel|vez|clase|de\s[a-z]))|\.?º|\.?ª|er|ro|ra|do|da|to|ta|mo|ma|vo|va|no|na",
     date=date,
     clock=clock,
     clock_range=clock_range,

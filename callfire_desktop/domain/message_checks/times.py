@@ -23,22 +23,21 @@ _FRENCH = re.compile(
     re.IGNORECASE,
 )
 _TO_NOON = re.compile(
-    rf"{_ALONE}(?P<h0>[0-9]{{1,2}})(?:(?::|\s?h\s?)(?P<m0>[0-9]{{2}})|\s?h\b)?(?:\s?(?P<x0>{HALF}))?\s?[-–—]\s?(?:12\s)?(?P<noon>{'|'.join(NOONS)})\b", re.IGNORECASE
+    rf"{_ALONE}(?P<h0>[0-9]{{1,2}})(?:(?::|\s?h\s?)(?P<m0>[0-9]{{2}})|\s?h\b)?(?:\s?(?P<x0>{HALF}))?\s?[-–—]\s?(?:12\s)?(?P<noon>{'|'.join(NOONS)})\b",
+    re.IGNORECASE,
 )
 _AT_NOON = re.compile(rf"{_ALONE}12(?::00)?(?:\s?pm|\s?am)?\s(?P<noon>noon|midnight)\b", re.IGNORECASE)
 _NOON_TO = re.compile(rf"\b(?:{'|'.join(NOONS)})(?P<dash>\s?[-–—]\s?)(?=[0-9])", re.IGNORECASE)
-_SHORT = re.compile(
-    r"(?:(?<=\bat\s)|(?<=\bby\s)|(?<=@)|(?<=@\s)|(?<=\bfrom\s)|(?<=\buntil\s)|(?<=\btill\s)|(?<=\btil\s)|(?<=\bbefore\s)|(?<=\bafter\s))"
-    r"(?P<h>[0-9]{1,2})(?::(?P<m>[0-9]{2}))?(?P<x>[ap])(?![\w.'’-])"
-)
+_SHORT = re.compile(rf"{_ALONE}(?P<h>[0-9]{{1,2}})(?::(?P<m>[0-9]{{2}}))?(?P<x>[ap])(?![\w'’-])(?!\.\w)")
 _SHORT_SPAN = re.compile(
-    rf"{_ALONE}(?P<h0>[0-9]{{1,2}})(?::(?P<m0>[0-9]{{2}}))?(?P<x0>[ap])?\s?[-–]\s?(?P<h>[0-9]{{1,2}})(?::(?P<m>[0-9]{{2}}))?(?P<x>p)(?![\w.'’-])"
+    rf"{_ALONE}(?P<h0>[0-9]{{1,2}})(?::(?P<m0>[0-9]{{2}}))?(?P<x0>[ap])?\s?[-–]\s?(?P<h>[0-9]{{1,2}})(?::(?P<m>[0-9]{{2}}))?(?P<x>p)(?![\w'’-])(?!\.\w)"
 )
 _RUN_TOGETHER = re.compile(rf"{_ALONE}(?P<h>[0-9]{{1,2}})(?P<m>[0-5][0-9])\s?(?P<x>{HALF})(?!\w)", re.IGNORECASE)
-_HALF_DAY = re.compile(r"(?<=\b[Tt]his\s)(?P<x>[apAP])(?:\.m\.?|\.M\.?|(?<=[AP])M)(?!\w)")
+_SHORT_BEFORE = re.compile(r"(?:@|\b(?:at|by|from|until|till?|before|after))\s?$", re.IGNORECASE)
+_HALF_DAY = re.compile(r"(?<=[Tt]his\s)(?P<x>[apAP])(?:\.m\.?|\.M\.?|(?<=[AP])M)(?!\w)")
 _ZONE = re.compile(r"(?:(?<=[0-9])|(?<=[0-9]\s)|(?<=[AaPp][Mm]\s)|(?<=[Mm]\.\s))(?P<zone>[ECMP])(?P<kind>[SD])?T\b(?P<on>\s?\w*)")
-_WORD_BEFORE = re.compile(r"(\w+)\s*$")
 AS_FAR_BACK = 20
+NO_HOURS = words("room rm rooms grade grades page gate bus suite unit salón grado grados página local")
 LINKS = words("and or to on in at this the for y o a el en et ou à le")
 """After these words ET, CT, MT and PT are zones; before others CT may be a scan, PT a therapy."""
 
@@ -70,6 +69,9 @@ def find_times(text: str, tongue: Tongue) -> Iterator[Finding]:
 
 def _with_noon(text: str, tongue: Tongue) -> Iterator[Finding]:
     """Say "8:30-noon", "12 noon", "noon-2pm"."""
+    quiet = text.casefold()
+    if not any(noon in quiet for noon in NOONS):
+        return
     for found in _TO_NOON.finditer(text):
         first = _clock(found["h0"], found["m0"], found["x0"])
         if first is not None:
@@ -89,6 +91,8 @@ def _english(text: str, tongue: Tongue) -> Iterator[Finding]:
             first = _clock(found["h0"], found["m0"], found["x0"]) if pattern is _SHORT_SPAN else None
             if last is None or (first is None and pattern is _SHORT_SPAN):
                 continue
+            if first is None and not _SHORT_BEFORE.search(text, max(0, found.start() - AS_FAR_BACK), found.start()):
+                continue  # "Room 7a"
             offer = tongue.clock(last, "")[0] if first is None else tongue.clock_range(first, last, _word_before(text, found.start()))
             yield Finding(RemarkKind.TIME, *found.span(), (offer,))
     for found in _HALF_DAY.finditer(text):
@@ -109,12 +113,14 @@ def _read(found: re.Match[str], text: str, tongue: Tongue) -> Iterator[Finding]:
     if last is None:
         return
     full_stop = "." if found[0].endswith(".") and ends_sentence(text, end) and not _ZONE.match(text, end + 1) else ""
-    before, word = _word_before(text, start), _WORD_BEFORE.search(text, max(0, start - AS_FAR_BACK), start)
-    if word and before in tongue.before_many and last[0] % 12 == 1 and not found["h0"]:  # "a las 13:00": it is "a la una"
-        start, before = word.start(1), ""
+    before = _word_before(text, start)
+    if before in tongue.before_many and last[0] % 12 == 1 and not found["h0"]:  # "a las 13:00": it is "a la una"
+        start, before = text.rindex(text[:start].rstrip()[-len(before) :], 0, start), ""
     first = _clock(found["h0"], found["m0"], found["x0"]) if found["h0"] else None
     if found["h0"] and first is None:
         return
+    if first is not None and not found["m0"] and not found["x0"] and before in NO_HOURS:  # "Room 12 - 8:00"
+        first, start = None, found.start("h")
     offers = tongue.clock(last, before) if first is None else (tongue.clock_range(first, last, before),)
     yield Finding(RemarkKind.TIME, start, end, tuple(offer + full_stop for offer in offers))
 
@@ -127,8 +133,11 @@ def _first_alone(found: re.Match[str], text: str, tongue: Tongue) -> Iterator[Fi
 
 
 def _word_before(text: str, start: int) -> str:
-    word = _WORD_BEFORE.search(text, max(0, start - AS_FAR_BACK), start)
-    return word[1].casefold() if word else ""
+    before = text[max(0, start - AS_FAR_BACK) : start].rstrip()
+    first = len(before)
+    while first and before[first - 1].isalnum():
+        first -= 1
+    return before[first:].casefold()
 
 
 def _clock(hour: str, minute: str | None, half: str | None) -> Clock | None:
