@@ -51,7 +51,9 @@ def find_amounts(text: str, tongue: Tongue) -> Iterator[Finding]:
         one, many = tongue.units[found["unit"].casefold()]
         hyphen = found["gap"] == "-"
         more = text[max(0, found.start("n") - 2) : found.start("n")].strip().isdecimal()  # the one in 1 1/2
-        article = _ADJECTIVE.search(text, max(0, found.start() - 4), found.start()) is not None  # a 5-pound bag
+        article = tongue.language is Language.ENGLISH and _ADJECTIVE.search(
+            text, max(0, found.start() - 4), found.start()
+        )  # a 5 pound bag
         single = hyphen or article or (not more and (found["n"] in ("1", "½", "¼", "¾") or "/" in found["n"]))
         stops = ends_sentence(text, found.end()) or text[found.end() : found.end() + 2].strip().isdecimal()
         end = found.end("unit") if not found["dot"] or stops else found.end()

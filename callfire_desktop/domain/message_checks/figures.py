@@ -25,8 +25,13 @@ _MINUS = re.compile(r"(?<![\w.,)])(?:(?P<certain>−)|[-–](?=(?P<word>[0-9]{1,
 _CODE = re.compile(r"(?<![\w.,/$€-])[0-9]{1,9}(?:-[0-9]{1,9}){1,4}(?![\w/%$€°-])(?![.,:][0-9])(?!\s?[%$€°])")
 _SPACED_CODE = re.compile(r"(?<![\w.,/$€+-])(?<![0-9]\s)[0-9]{3,4}(?:\s[0-9]{3,4}){1,3}(?![\w.,/%$€°-]*[0-9])(?!\s[0-9$€%])")
 _VANITY = re.compile(
-    r"(?<![\w$-])(?:\+?1[-. ])?(?:\(?(?P<area>[0-9]{3})\)?[-. ])?(?P<mid>[0-9]{3})"
+    r"(?<![\w$-])(?P<cc>\+?1[-. ])?(?:\(?(?P<area>[0-9]{3})\)?[-. ])?(?P<mid>[0-9]{3})"
     r"-(?P<word>[A-Z]{2,7}(?:-[A-Z]{2,7}|-?[0-9]{1,4})?)(?![\w-])"
+)
+_COUNTED = re.compile(
+    r"\s(?:people|students|families|voters|votes|meals|miles|residents|homes|members|steps|personas|estudiantes|familias|comidas|votos|hogares"
+    r"|personnes|élèves|familles|repas|électeurs)\b",
+    re.IGNORECASE,
 )
 _CODED = re.compile(
     r"\b(?:case|acct|account|ref|reference|id|code|file|order|confirmation|policy|password|passcode|pin|receipt|invoice"
@@ -55,6 +60,8 @@ GROUP = 3
 HOURS = 12
 FAR_CALL, FAR_CODE = 40, 16
 LONG_CODE = 9
+SHORT_WORD, LONG_WORD = 4, 7
+"""Letters that are dialed behind 213-555 and behind 1-800."""
 
 
 def find_figures(text: str, tongue: Tongue) -> Iterator[Finding]:
@@ -98,7 +105,8 @@ def find_figures(text: str, tongue: Tongue) -> Iterator[Finding]:
                     RemarkKind.DIGITS, *found.span(1), (tongue.cardinal(number), _grouped(found[1].split())), sure=bool(found[2])
                 )
     for found in _LONG.finditer(text):
-        yield Finding(RemarkKind.DIGITS, *found.span(), tuple(_long(found[0], tongue)))
+        offers = tuple(_long(found[0], tongue))
+        yield Finding(RemarkKind.DIGITS, *found.span(), offers[::-1] if _COUNTED.match(text, found.end()) else offers)
     for found in _SPACED_CODE.finditer(text):
         groups = found[0].split()
         if len("".join(groups)) >= LONG_CODE and any(len(group) > GROUP for group in groups):
@@ -122,15 +130,15 @@ def find_figures(text: str, tongue: Tongue) -> Iterator[Finding]:
 def _vanity(found: re.Match[str]) -> Iterator[Finding]:
     """Say "1, 8 0 0, flowers", or its figures on the keys."""
     letters = re.sub(r"[^A-Z0-9]", "", found["word"])
-    long = 4 if found["area"] else 7
-    code = "1, " if (found[0].lstrip("+").startswith("1") and found["area"] is None) or found[0].startswith(("1", "+1")) else ""
-    if len(letters) < (4 if found["area"] or not code else 7):
-        return
     groups = [group for group in (found["area"], found["mid"]) if group]
-    keys = "".join(KEYS.get(letter, letter) for letter in letters)[:long]
+    wanted = SHORT_WORD if found["area"] or not found["cc"] else LONG_WORD
+    if len(letters) < wanted or (len(letters) > wanted and not found["cc"]):  # a word may be longer than what is dialed
+        return
+    keys = "".join(KEYS.get(letter, letter) for letter in letters)[:wanted]
+    on_keys = [keys] if wanted == SHORT_WORD else [keys[:GROUP], keys[GROUP:]]
+    code = "1, " if found["cc"] else ""
     said = " ".join(re.findall("[A-Z]+|[0-9]", found["word"])).lower()
-    rest = [keys] if len(keys) <= 4 else [keys[:GROUP], keys[GROUP:]]
-    yield Finding(RemarkKind.PHONE_NUMBER, *found.span(), (f"{code}{_grouped(groups)}, {said}", code + _grouped([*groups, *rest])))
+    yield Finding(RemarkKind.PHONE_NUMBER, *found.span(), (f"{code}{_grouped(groups)}, {said}", code + _grouped([*groups, *on_keys])))
 
 
 def _is_span(groups: list[str]) -> bool:
@@ -140,9 +148,8 @@ def _is_span(groups: list[str]) -> bool:
     first, last = (int(group) for group in groups)
     if first in _YEARS and len(groups[1]) == 2:
         return (first + 1) % 100 == last
-    return (first < last and len(groups[1]) <= max(GROUP, len(groups[0])) and len(groups[1]) - len(groups[0]) <= 1) or max(
-        first, last
-    ) <= HOURS
+    grows = first < last and len(groups[1]) <= max(GROUP, len(groups[0])) and len(groups[1]) - len(groups[0]) <= 1
+    return grows or max(first, last) <= HOURS
 
 
 def _long(digits: str, tongue: Tongue) -> Iterator[str]:

@@ -20,8 +20,12 @@ def begins_sentence(text: str, start: int, tongue: Tongue, signs: str = ".!?") -
         return False
     if before[-1] != ".":
         return True
-    word = before[:-1].rsplit(None, 1)[-1:]
-    dotted = word[0].lstrip("(\"'“«¿¡").casefold() if word else ""
+    first = len(before) - 1
+    while first and (before[first - 1].isalpha() or before[first - 1] == "."):
+        first -= 1
+    dotted = before[first:-1].casefold()
+    if first and (before[first - 1].isdecimal() or (before[first - 1] == "-" and len(dotted) == 1)):  # "at 10h.", "Room 3-B."
+        return True
     return not (len(dotted) == 1 and dotted.isalpha()) and dotted not in _with_dot(tongue)
 
 

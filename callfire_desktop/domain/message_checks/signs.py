@@ -28,10 +28,7 @@ _AMOUNT_BEFORE = re.compile(
     re.IGNORECASE,
 )
 """What an amount ends with: $20/person, 2x/day."""
-_EMAIL_BEFORE = re.compile(
-    r"(?:\be-?mails?|\bmail|\bcorreos?|\bcourriels?|\belectrónico|address|dirección|adresse)\W{1,3}(?:(?:us|me|is|at|to|a|al|en|es|à|au|est)\W{1,2}){0,2}$",
-    re.IGNORECASE,
-)
+_EMAIL_BEFORE = re.compile(r"\b(?:e-?mails?|correos?|courriels?|electrónico|address|dirección|adresse)\b[^.!?]{0,24}$", re.IGNORECASE)
 _SITE_BEFORE = re.compile(
     r"(?:\bsites?|\bwebsite|\bweb|\bpage|\bpágina)\W{1,3}(?:(?:is|at|in|en|es|a|à|au|est)\W{1,2})?$", re.IGNORECASE
 )
