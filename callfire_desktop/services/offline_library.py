@@ -28,7 +28,7 @@ from callfire_desktop.runtime.workers import Workers
 from callfire_desktop.services.connection import Connection
 from callfire_desktop.services.download_pause import DownloadPause
 from callfire_desktop.services.download_progress import DownloadProgress, Speed
-from callfire_desktop.services.failures import storage_failure
+from callfire_desktop.services.failures import disk_trouble_told, storage_failure
 from callfire_desktop.services.lists import Publisher
 from callfire_desktop.services.offline_space import OfflineSpace
 from callfire_desktop.services.recording_download import RecordingDownload
@@ -83,7 +83,7 @@ class OfflineLibrary:
         self._scope = scope
         self._workers = workers
         self._clock = clock
-        self._account = account
+        self._account_name = account
         self._space = space
         self._no_room = False
         self._speed = Speed()
@@ -202,6 +202,7 @@ class OfflineLibrary:
         for one in await self._store.recordings.in_state(OfflineState.DOWNLOADING):
             await self._set_aside(one)
 
+    @disk_trouble_told
     async def _pump(self) -> None:
         while True:
             # of a queue of 100,000 those that may have their turn are enough
@@ -330,9 +331,9 @@ class OfflineLibrary:
         if isinstance(error, FileNotFoundError):  # somebody cleared the folder away; the next try makes it anew
             self._not_before[row.id] = self._clock.monotonic_s() + FIRST_WAIT_S
         elif isinstance(error, DiskFullError) or (isinstance(error, OSError) and error.errno in ROOM_IS_OUT):
-            self._disk = storage_failure(DiskFullError("no room for the recording"), self._account)
+            self._disk = storage_failure(DiskFullError("no room for the recording"), self._account_name)
         elif isinstance(error, DiskUnwritableError | OSError):
-            self._disk = storage_failure(DiskUnwritableError(str(error)), self._account)
+            self._disk = storage_failure(DiskUnwritableError(str(error)), self._account_name)
         else:
             self._not_before[row.id] = self._clock.monotonic_s() + LONGEST_WAIT_S
             raise error

@@ -14,6 +14,7 @@ from callfire_desktop.domain.lists import Kind
 from callfire_desktop.domain.sound_uses import SoundUse, in_use
 from callfire_desktop.domain.sounds import ARCHIVED, RECORDING, SYSTEM, SoundRow
 from callfire_desktop.services.connection import Connection
+from callfire_desktop.services.failures import STORAGE_TROUBLES
 from callfire_desktop.services.lists import Publisher
 from callfire_desktop.services.sound_audio import SoundAudio
 from callfire_desktop.storage.account_store import AccountStore
@@ -80,6 +81,8 @@ class SoundDeletion:
             try:
                 await self._audio.keep(sound_id)
             except FailureError as error:
+                if error.failure.kind in STORAGE_TROUBLES:
+                    raise  # CallFire has the audio; it is this computer that can't keep it, and deleting would lose it
                 raise FailureError(Failure(FailureKind.SOUND_NOT_KEPT, detail=error.failure.detail)) from error
         await self._send(sound_id)
 

@@ -22,7 +22,7 @@ from callfire_desktop.runtime.task_scope import TaskScope
 from callfire_desktop.runtime.workers import Workers
 from callfire_desktop.services.added_files import file_to_send, is_there, remove_files
 from callfire_desktop.services.connection import Connection
-from callfire_desktop.services.failures import disk_failure, keeping
+from callfire_desktop.services.failures import disk_failure, disk_trouble_told, keeping
 from callfire_desktop.services.file_to_upload import file_to_upload
 from callfire_desktop.services.sound_audio import SoundAudio
 from callfire_desktop.storage.account_store import AccountStore
@@ -94,6 +94,7 @@ class SoundSending:
         except FailureError as error:
             return await self._rows.say(dataclasses.replace(one, state=AdditionState.FAILED, failure=error.failure))
 
+    @disk_trouble_told
     async def look_up(self, one: Addition) -> Addition:
         """Look for a sound whose answer was lost: by its name, in all sounds, twice. Absent twice, it is not there."""
         for wait_s in (0.0, LOOK_AGAIN_S):
@@ -112,6 +113,7 @@ class SoundSending:
         failure = Failure(FailureKind.UPLOAD_NOT_FOUND, values={"name": one.name})
         return await self._rows.put(dataclasses.replace(one, state=AdditionState.FAILED, failure=failure), durable=True)
 
+    @disk_trouble_told
     async def settle(self, one: Addition) -> Addition:
         """CallFire works on it: read it until it can be used, or can't."""
         if one.sound_id is None:

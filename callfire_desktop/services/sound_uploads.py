@@ -25,11 +25,12 @@ from callfire_desktop.domain.sound_additions import (
 )
 from callfire_desktop.domain.sound_checks import Judgement, Verdict
 from callfire_desktop.domain.sounds import AWAY, AudioDigest
+from callfire_desktop.runtime.disk_questions import ask_disk
 from callfire_desktop.runtime.task_scope import TaskScope
 from callfire_desktop.runtime.workers import Workers
 from callfire_desktop.services.added_files import as_it_is_here, expanded, mended_path, remove_files, tidy
 from callfire_desktop.services.connection import Connection
-from callfire_desktop.services.failures import keeping, kept
+from callfire_desktop.services.failures import disk_trouble_told, keeping, kept
 from callfire_desktop.services.lists import Publisher
 from callfire_desktop.services.sound_audio import SoundAudio
 from callfire_desktop.services.sound_judges import SoundJudges
@@ -136,13 +137,16 @@ class SoundUploads:
 
         So is what was ready and is not here any more: in a restored library no working copy is, on another computer no file may be.
         """
+        silent = False  # a network drive that is gone: the account opens all the same, and its files are missed when they are wanted
         for one in await self._store.sound_additions.listed():
             if one.state in SETTLED:
                 await self._forget(one)  # they were told; what became of them is remembered by their digests
                 continue
             path = one.path if one.copy_of is None else await self._audio.path_of(one.copy_of) or one.path  # our folder may be another
             row = dataclasses.replace(one, path=path, state=AFTER_AN_END.get(one.state, one.state))
-            self._rows[one.id] = await self._workers.run(as_it_is_here, row, self._store.adding_folder)
+            here = None if silent else await ask_disk(as_it_is_here, row, self._store.adding_folder, otherwise=None)
+            silent = here is None
+            self._rows[one.id] = here or row
         await self._workers.run(tidy, self._store.adding_folder, frozenset(self._rows))
         for row in self.rows:
             if row.state is AdditionState.JUDGING:
@@ -164,6 +168,7 @@ class SoundUploads:
         self._publish(keys)
         return Taken(tuple(keys), folders, others, links, max(0, len(files) - MOST_AT_ONCE))
 
+    @disk_trouble_told
     async def add_copy(self, sound_id: int) -> int | None:
         """Take the copy of a sound as a file that is to be mended; the answer is its row. None where no copy is here."""
         row = await self._store.sounds.detail(sound_id)
@@ -177,6 +182,7 @@ class SoundUploads:
         self._publish([one.id])
         return one.id
 
+    @disk_trouble_told
     async def check_sound(self, sound_id: int) -> Judgement | None:
         """What is found of a sound whose audio is here; None where it is not, or is no sound."""
         if sound_id not in self._checked and await self._audio.is_kept(sound_id):
@@ -378,6 +384,7 @@ class SoundUploads:
             self._peaks[one.id, True] = found.peaks
             await self.put(dataclasses.replace(row, mended=found.judgement))
 
+    @disk_trouble_told
     async def _same_sound(self, judgement: Judgement) -> int | None:
         """A sound with the same audio that can be used."""
         known = await self._store.sound_additions.known([judgement.digest, judgement.samples_digest])

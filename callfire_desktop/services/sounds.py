@@ -13,7 +13,7 @@ from callfire_desktop.domain.sound_uses import SoundUse
 from callfire_desktop.domain.sounds import LONGEST_OWN_NAME, CampaignSound, SoundFilter, SoundOrigin, SoundRow, SoundSort
 from callfire_desktop.runtime.workers import Workers
 from callfire_desktop.services.connection import Connection
-from callfire_desktop.services.failures import kept
+from callfire_desktop.services.failures import disk_trouble_told, kept
 from callfire_desktop.services.lists import Publisher
 from callfire_desktop.services.sound_audio import SoundAudio
 from callfire_desktop.services.sound_deletion import SoundDeletion
@@ -87,6 +87,7 @@ class Sounds(StoredList[SoundRow, SoundFilter, SoundSort, CampaignSound]):
         await self.save_answer(received)
         return await self.detail(sound_id)
 
+    @disk_trouble_told
     async def save_answer(self, received: Received[CampaignSound]) -> None:
         """Store one answer of CallFire. One that holds the id alone never replaces a fuller one (postCallCampaignSound, x-gotchas).
 
@@ -101,6 +102,7 @@ class Sounds(StoredList[SoundRow, SoundFilter, SoundSort, CampaignSound]):
         if changed:
             self._feed.publish(Changes(Kind.SOUNDS, changed, "now: sounds"))
 
+    @disk_trouble_told
     async def delete(self, sound_id: int, *, without_copy: bool = False, only_unused: bool = False) -> None:
         """Delete a sound at CallFire, for good (SAFETY, delete a sound). A copy is kept here first.
 
@@ -117,6 +119,7 @@ class Sounds(StoredList[SoundRow, SoundFilter, SoundSort, CampaignSound]):
         for tell in self._tell_deleted:
             tell(sound_id)
 
+    @disk_trouble_told
     async def look_at_uses(self, sound_id: int) -> list[SoundUse]:
         """Read anew at CallFire what plays a sound: what is stored of it, and all that calls or may begin to by itself.
 
@@ -125,6 +128,7 @@ class Sounds(StoredList[SoundRow, SoundFilter, SoundSort, CampaignSound]):
         """
         return await self._deletion.look_at_uses(sound_id)
 
+    @disk_trouble_told
     async def upload_again(self, sound_id: int) -> int:
         """Upload the copy of a deleted sound; the answer is the id of the sound that can be used now (SAFETY S18).
 

@@ -44,7 +44,7 @@ class UnsavedDialog(AnsweringDialog[AnswerT]):
         """Go, or ask first."""
         if not self.is_unsaved:
             self.resolve(None)
-        elif self._asking is not None and isValid(self._asking):
+        elif self._asking is not None and isValid(self._asking) and self._asking.isVisible():
             self._asking.activateWindow()
         else:
             question = Question(
