@@ -85,17 +85,18 @@ class PhonesDialog(AnsweringDialog[None]):
             label.setFont(self._theme.font())
             label.setPlaceholderText(self.tr("Its name"))
             label.setAccessibleName(self.tr("Name of {number}").format(number=shown))
-            label.editingFinished.connect(lambda phone=phone, label=label: self._rename(phone, label))
+            label.editingFinished.connect(lambda number=phone.number, label=label: self._rename(number, label))
             grid.addWidget(label, line, 1)
             remove = IconButton(self._theme, "x", self.tr("Take {number} off my phones").format(number=shown))
             remove.clicked.connect(lambda _checked=False, number=phone.number: self.removed.emit(number))
             grid.addWidget(remove, line, 2)
         self._holder.addWidget(self._list)
 
-    def _rename(self, phone: MyPhone, label: QLineEdit) -> None:
-        text = label.text().strip()
-        if text != phone.label:
-            self.saved.emit(phone.number, text)
+    def _rename(self, number: str, label: QLineEdit) -> None:
+        """Enter and leaving the field both finish it; a name that was put back is another one than was saved meanwhile."""
+        if label.isModified():
+            label.setModified(False)
+            self.saved.emit(number, label.text().strip())
 
     def _add(self) -> None:
         number = american_number(self._number.edit.text())
