@@ -85,9 +85,7 @@ class RecordByPhone:
         self._account_name = account_name
         self._pace = PACE
         self._outbox = Outbox(store=store.outbox, connection=connection, clock=clock, account_name=account_name)
-        self._check = NumberCheck(
-            store=store, connection=connection, workers=workers, pace=self._pace, account_name=account_name
-        )
+        self._check = NumberCheck(store=store, connection=connection, workers=workers, pace=self._pace, account_name=account_name)
         self._watch = PhoneWatch(
             store=store,
             connection=connection,

@@ -28,8 +28,9 @@ LIST_AFTER_MS = 150
 """The list follows the field when typing rests so long; underlines and counts follow each key."""
 
 NAMED_BY = 6
-NO_END_OF_NAME = " ,;:–-"
 """Words of the text that name a message nobody named."""
+
+NO_END_OF_NAME = " ,;:–-"
 
 FOOTER = 68
 SIDE, NARROW_SIDE, NARROW_BELOW = 380, 300, 1000
