@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from callfire_desktop.ui.controls.labels import IconLabel, Label
 from callfire_desktop.ui.theme.theme import Theme
@@ -59,7 +59,7 @@ class Field(QWidget):
         self._column = column
         self.show_trouble("")
 
-    def put_beside(self, layout: QHBoxLayout) -> None:
+    def put_beside(self, layout: QLayout) -> None:
         """Something on the edit's line, which then is no wider than it must be."""
         self._line.setStretch(0, 0)
         self._line.addLayout(layout, 1)

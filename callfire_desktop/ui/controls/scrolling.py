@@ -26,7 +26,7 @@ class Scrolling(QScrollArea):
         self._follow_on = QTimer(self)
         self._follow_on.setSingleShot(True)
         self._follow_on.setInterval(0)
-        self._follow_on.timeout.connect(self._show_focused)
+        self._follow_on.timeout.connect(self.show_focused)
         if content is not None:
             self.show_content(content)
         application = QApplication.instance()
@@ -50,8 +50,15 @@ class Scrolling(QScrollArea):
         if focused is not None and content is not None and content.isAncestorOf(focused):
             self._follow_on.start()  # what brought the focus may make room for it first
 
-    def _show_focused(self) -> None:
+    def show_focused(self) -> None:
+        """Bring what has the focus into sight."""
         content, focused = self.widget(), QApplication.focusWidget()
         if content is not None and focused is not None and content.isAncestorOf(focused):
             middle = focused.mapTo(content, focused.rect().center())  # ensureWidgetVisible has only the cursor of a field in mind
             self.ensureVisible(middle.x(), middle.y(), 0, focused.height() // 2 + AROUND)
+            around: QWidget | None = self.parentWidget()
+            while around is not None:
+                if isinstance(around, Scrolling):
+                    around.show_focused()  # where this lies in another one, that one follows last
+                    return
+                around = around.parentWidget()

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout, QWidget
 
 from callfire_desktop.domain.reviews import Note
 from callfire_desktop.ui import formats
 from callfire_desktop.ui.controls.buttons import IconButton
 from callfire_desktop.ui.controls.labels import Label
 from callfire_desktop.ui.controls.lines import HLine
+from callfire_desktop.ui.controls.wrapping_row import WrappingRow
 from callfire_desktop.ui.player.recording_player import RecordingPlayer
 from callfire_desktop.ui.player.round_button import RoundButton
 from callfire_desktop.ui.player.sound_buttons import (
@@ -147,11 +148,10 @@ class WaveCard(QFrame):
         column.addSpacing(px(4))
         column.addWidget(HLine(self._theme))
         column.addSpacing(px(6))
-        row = QHBoxLayout()
-        row.setSpacing(px(8))
+        row = WrappingRow(spacing=px(8))
         for button in (self._back, self._play, self._forward):
             row.addWidget(button)
-        row.addSpacing(px(12))
+        self._elapsed.setContentsMargins(px(12), 0, 0, 0)
         row.addWidget(self._elapsed)
         row.addWidget(self._total)
         row.addStretch(1)
