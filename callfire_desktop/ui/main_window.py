@@ -19,6 +19,7 @@ from callfire_desktop.ui.backups import questions
 from callfire_desktop.ui.controls.labels import Label
 from callfire_desktop.ui.dialogs.ask import AskedFor, Question, ask
 from callfire_desktop.ui.dialogs.error_details import ErrorDialog, show_error
+from callfire_desktop.ui.dialogs.fitting import FittingDialog
 from callfire_desktop.ui.error_texts import error_text
 from callfire_desktop.ui.menus import Menus
 from callfire_desktop.ui.session_view import SessionView
@@ -276,7 +277,7 @@ class MainWindow(QMainWindow):
     def _show_sign_in_dialog(self, form: SignInForm) -> None:
         self._close_sign_in()
         px = self._theme.px
-        dialog = QDialog(self)
+        dialog = FittingDialog(self)
         dialog.setWindowTitle(self.tr("Sign in to CallFire"))
         dialog.setMinimumWidth(px(480))
         column = QVBoxLayout(dialog)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLayout, QStackedWidget, QStyle, QWidget
+from PySide6.QtWidgets import QStackedWidget, QStyle, QWidget
 
-from callfire_desktop.ui.controls.scrolling import Scrolling
+from callfire_desktop.ui.controls.scrolling import Scrolling, least_of, needed
 from callfire_desktop.ui.theme.theme import Theme
 
 TIGHT_BELOW = 720
-"""A window narrower than this has one column: what stands side by side in others comes under one another. Only large text makes it so."""
+"""A window narrower than this has one column: what else stands side by side comes under one another. Only large text makes it so."""
 
 PAGE_WIDTH, PAGE_HEIGHT = 320, 300
 """What a page that arranges itself and scrolls has at least."""
@@ -28,7 +28,7 @@ def least_page(theme: Theme, page: QWidget, height: int = PAGE_HEIGHT) -> QSize:
     if not is_tight(theme, page) or layout is None:
         return least
     bar = page.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
-    return least.expandedTo(_needed(layout, page.window().width() - bar))
+    return least.expandedTo(least_of(layout, page.window().width() - bar))
 
 
 class Room(Scrolling):
@@ -83,19 +83,6 @@ class Room(Scrolling):
         if needs.width() > room.width():
             room.setHeight(room.height() - bar)
         content.resize(room.expandedTo(needed(content, max(room.width(), needs.width()))))
-
-
-def needed(content: QWidget, width: int) -> QSize:
-    """The least size of a widget in so much width: its sentences may need more lines than Qt's hint says."""
-    least, layout = content.minimumSizeHint().expandedTo(content.minimumSize()), content.layout()
-    return least if layout is None else least.expandedTo(_needed(layout, width))
-
-
-def _needed(layout: QLayout, width: int) -> QSize:
-    least = layout.minimumSize()
-    if layout.hasHeightForWidth():
-        least.setHeight(max(least.height(), layout.minimumHeightForWidth(max(width, least.width()))))
-    return least
 
 
 class PageStack(QStackedWidget):

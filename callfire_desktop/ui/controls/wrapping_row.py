@@ -97,11 +97,7 @@ class WrappingRow(FlowLayout):
         return _Part(item, share, least, wanted, whole)
 
     def _lines(self, room: int) -> list[list[_Part]]:
-        parts = [
-            self._part(place, item)
-            for place, item in enumerate(self._items)
-            if not item.isEmpty()
-        ]
+        parts = [self._part(place, item) for place, item in enumerate(self._items) if not item.isEmpty()]
         gaps = self.spacing() * max(0, len(parts) - 1)
         if sum(part.least for part in parts) + gaps <= room:
             return [parts] if parts else []

@@ -71,8 +71,8 @@ class LibraryPage(QWidget):
         super().resizeEvent(event)
         tight, px = is_tight(self._theme, self), self._theme.px
         self._halves.setDirection(QBoxLayout.Direction.TopToBottom if tight else QBoxLayout.Direction.LeftToRight)
-        for part in (self.downloads, self._scroll):
-            part.setMinimumHeight(px(TIGHT_PART) if tight else 0)
+        self._scroll.set_whole(tight)
+        self.downloads.setMinimumHeight(px(TIGHT_PART) if tight else 0)
 
     @property
     def regions(self) -> list[QWidget]:

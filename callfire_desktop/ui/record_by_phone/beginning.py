@@ -26,7 +26,7 @@ from callfire_desktop.ui.theme.theme import Theme
 
 LONGEST_NUMBER = 40
 NUMBER_WIDTH, DIGITS_WIDTH, BLOCK = 170, 110, 92
-HIGHEST, LEAST_HEIGHT, TIGHT_FIELDS = 560, 240, 190
+HIGHEST, LEAST_HEIGHT = 560, 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,7 +254,7 @@ class BeginningForm(QWidget):
         super().resizeEvent(event)
         tight, px = is_tight(self._theme, self), self._theme.px
         self._halves.setDirection(QBoxLayout.Direction.TopToBottom if tight else QBoxLayout.Direction.LeftToRight)
-        self._fields.setMinimumHeight(px(TIGHT_FIELDS) if tight else 0)
+        self._fields.set_whole(tight)
         self.setMaximumHeight(16777215 if tight else px(HIGHEST))
 
     def _lay_out(self) -> None:

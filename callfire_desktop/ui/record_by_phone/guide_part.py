@@ -21,7 +21,7 @@ from callfire_desktop.ui.theme.theme import Theme
 CLOCK_ROW, BUTTON_ROW = 44, 44
 SCRIPT, NARROW_SCRIPT = 340, 300
 TEXT_GAP = 6
-LEAST_HEIGHT, TIGHT_PART, TIGHT_SCRIPT = 240, 280, 120
+LEAST_HEIGHT, TIGHT_SCRIPT = 240, 120
 BALANCED = 0.58
 """Share of a sentence's length that each of its two lines has room for."""
 
@@ -92,7 +92,7 @@ class GuidePart(QWidget):
             part.setMinimumHeight(0 if tight else height)
             part.setMaximumHeight(16777215 if tight else height)
         self._beside.setDirection(QBoxLayout.Direction.TopToBottom if tight else QBoxLayout.Direction.LeftToRight)
-        self._scroll.setMinimumHeight(px(TIGHT_PART) if tight else 0)
+        self._scroll.set_whole(tight)
         self.script.setMinimumHeight(px(TIGHT_SCRIPT) if tight else 0)
         for gap, (roomy, tight) in zip(self._gaps, ((24, 6), (24, 8), (16, 4), (10, 4)), strict=True):
             gap.setFixedHeight(px(tight if low else roomy))

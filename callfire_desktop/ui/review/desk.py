@@ -39,8 +39,6 @@ from callfire_desktop.ui.theme.theme import Theme
 if TYPE_CHECKING:
     from callfire_desktop.services.settings import Settings
 
-TIGHT_PART = 280
-
 
 class ReviewDesk(QWidget):
     """Shows a ReviewList and one of its recordings."""
@@ -233,7 +231,7 @@ class ReviewDesk(QWidget):
         super().resizeEvent(event)
         window = self.window()
         narrow = window.width() < self._theme.px(NARROW_BELOW) or window.height() < self._theme.px(LOW_BELOW)
-        self._middle.setMinimumHeight(self._theme.px(TIGHT_PART) if is_tight(self._theme, self) else 0)
+        self._middle.set_whole(is_tight(self._theme, self))
         if narrow != self._narrow:
             self._narrow = narrow
             focused = QApplication.focusWidget()

@@ -33,7 +33,7 @@ NAMED_BY = 6
 NO_END_OF_NAME = " ,;:–-"
 """Words of the text that name a message nobody named."""
 
-FOOTER, TIGHT_PART = 68, 220
+FOOTER, TIGHT_FIELD = 68, 120
 SIDE, NARROW_SIDE, NARROW_BELOW = 380, 300, 1000
 
 
@@ -163,8 +163,9 @@ class SpokenPage(QWidget):
         width = px(NARROW_SIDE if self.width() < px(NARROW_BELOW) else SIDE)
         self._side.setMinimumWidth(0 if tight else width)
         self._side.setMaximumWidth(16777215 if tight else width)
-        for part in (self._writing, self._side):
-            part.setMinimumHeight(px(TIGHT_PART) if tight else 0)
+        self._writing.set_whole(tight)
+        self.field.setMinimumHeight(px(TIGHT_FIELD) if tight else 0)
+        self.remarks.set_whole(tight)
 
     def _connect(self) -> None:
         self.back.clicked.connect(self.leave_pressed)
