@@ -6,16 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from callfire_desktop.ui.controls.flow_layout import FlowLayout
 from callfire_desktop.ui.controls.labels import Label
 from callfire_desktop.ui.controls.lines import HLine
+from callfire_desktop.ui.controls.room import is_tight, least_page
+from callfire_desktop.ui.controls.scrolling import Scrolling
 from callfire_desktop.ui.theme.theme import Theme
 
 FACT_NAMES = 92
 """Width of the names' column, so that facts of all sections stand under one another (LOOK, picture 01)."""
 
+LEAST_WIDTH, LEAST_HEIGHT = 280, 120
 NARROW_PANE = 352
 """Below this width the pane's margin is 16 instead of 20 (LOOK 1)."""
 
@@ -94,12 +98,7 @@ class DetailPane(QWidget):
         self._head_layout = QVBoxLayout(self._head)
         self._head_layout.setSpacing(theme.px(4))
         column.addWidget(self._head)
-        self._scroll = QScrollArea(full)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.viewport().setAutoFillBackground(False)
+        self._scroll = Scrolling()
         column.addWidget(self._scroll, 1)
         self._foot = QWidget(full)
         foot = QVBoxLayout(self._foot)
@@ -159,8 +158,7 @@ class DetailPane(QWidget):
         if self._sections is None or self._content is None:
             return
         self._sections.addStretch(1)
-        self._scroll.setWidget(self._content)
-        self._content.setAutoFillBackground(False)
+        self._scroll.show_content(self._content)
         self._stack.setCurrentIndex(1)
 
     def sizeHint(self) -> QSize:
@@ -169,10 +167,12 @@ class DetailPane(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """280 wide at least."""
-        return QSize(self.theme.px(280), self.theme.px(120))
+        return least_page(self.theme, self, LEAST_HEIGHT).expandedTo(QSize(self.theme.px(LEAST_WIDTH), 0))
 
-    def resizeEvent(self, event: object) -> None:
-        """Follow the width with the margin."""
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Follow the width with the margin; where text is so large that the page scrolls, the content does not."""
+        super().resizeEvent(event)
+        self._scroll.set_whole(is_tight(self.theme, self))
         self._set_margins()
 
     def _set_margins(self) -> None:

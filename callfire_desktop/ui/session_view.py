@@ -329,6 +329,7 @@ class SessionView(QWidget):
         tight = is_tight(self._theme, self)
         self._header.set_narrow(narrow=narrow, tight=tight)
         self._bar.set_narrow(narrow, tight=tight)
+        self._pages.set_whole(tight)
 
     _shown = 0
 

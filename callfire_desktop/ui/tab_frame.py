@@ -276,7 +276,7 @@ class TabFrame(QWidget):
         self._clear.setVisible(self._active > 0 and not narrow)
         self._below_row.setVisible(bool(self._actions) and not narrow)
         self._wrapped_row.setVisible(tight)
-        self._splitter.setMinimumHeight(px(TIGHT_LIST) if tight else 0)
+        self._place.setMinimumHeight(px(TIGHT_LIST) if tight else 0)
         self._table.set_narrow(narrow)
         width = px(NARROW_PANE) if narrow else self._settings.get(f"{self._kind}.pane", px(PANE))
         self._splitter.setSizes([max(1, self.width() - width), width])

@@ -88,6 +88,14 @@ class Room(Scrolling):
 class PageStack(QStackedWidget):
     """Needs what the shown page needs; Qt's own needs what the largest of all pages does, also of those that are not shown."""
 
+    _whole = False
+
+    def set_whole(self, whole: bool) -> None:
+        """Pages have the height of all that is in them, where the page around them scrolls; else what they say is their least."""
+        if whole != self._whole:
+            self._whole = whole
+            self.updateGeometry()
+
     def hasHeightForWidth(self) -> bool:
         """Pages say their least height."""
         return False
@@ -106,4 +114,6 @@ class PageStack(QStackedWidget):
     def minimumSizeHint(self) -> QSize:
         """As the page."""
         page = self.currentWidget()
-        return page.minimumSizeHint() if page is not None else QSize(0, 0)
+        if page is None:
+            return QSize(0, 0)
+        return needed(page, self.width()) if self._whole else page.minimumSizeHint()

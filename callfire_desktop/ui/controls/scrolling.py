@@ -62,6 +62,8 @@ class Scrolling(QScrollArea):
         """Scroll this, and let go of what was there before."""
         self.setWidget(content)
         content.setAutoFillBackground(False)  # setWidget turns it on
+        if self._whole:
+            self.updateGeometry()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and Right belong to the page: nothing goes sideways here, and Qt would take them all the same."""

@@ -6,7 +6,10 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QStyle, QVBoxLayout, QWidget
 
 from callfire_desktop.ui.controls.room import Room
-from callfire_desktop.ui.controls.scrolling import least_of
+from callfire_desktop.ui.controls.scrolling import Scrolling, least_of, needed
+
+FEW_LINES = 8
+"""A list in a dialog shows at least so many, or the dialog scrolls as a whole."""
 
 MOST_OF_SCREEN = 0.95
 """The rest is for the frame around it."""
@@ -32,17 +35,27 @@ class FittingDialog(QDialog):
         wanted = self.size() if self.testAttribute(Qt.WidgetAttribute.WA_Resized) else self.sizeHint()
         wanted = wanted.expandedTo(self.minimumSize())
         least = least_of(layout, min(wanted.width(), most.width())).expandedTo(self.minimumSize())
+        lists = self.findChildren(Scrolling)
+        hidden = [min(needed(one.widget(), one.width()).height(), self._few_lines()) - one.minimumSizeHint().height() for one in lists]
+        least.setHeight(least.height() + sum(max(0, height) for height in hidden))
         if least.width() <= most.width() and least.height() <= most.height():
+            if self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+                self.resize(wanted.boundedTo(most))
             return
         self._scrolls = True
         focused, bar = self.focusWidget(), self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
         content = QWidget(self)
         content.setMinimumSize(self.minimumSize().boundedTo(most - QSize(bar, bar)))
         content.setLayout(layout)  # takes what the layout holds along
-        self.setMinimumSize(0, 0)
+        self.setMinimumSize(self.minimumSize().boundedTo(most))
+        for one in lists:
+            one.set_whole(True)
         outside = QVBoxLayout(self)
         outside.setContentsMargins(0, 0, 0, 0)
         outside.addWidget(Room(content))
         self.resize(wanted.expandedTo(least + QSize(bar, 0)).boundedTo(most))
         if focused is not None:
             focused.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _few_lines(self) -> int:
+        return FEW_LINES * self.fontMetrics().lineSpacing()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from callfire_desktop.domain.accounts import Account
 from callfire_desktop.ui.controls.buttons import IconButton
 from callfire_desktop.ui.controls.labels import ElidedLabel, Label
-from callfire_desktop.ui.controls.room import PageStack, least_page
+from callfire_desktop.ui.controls.room import PageStack, is_tight, least_page
 from callfire_desktop.ui.player.recording_player import RecordingPlayer
 from callfire_desktop.ui.record_by_phone.beginning import BeginningForm
 from callfire_desktop.ui.record_by_phone.guide_part import GuidePart
@@ -93,6 +93,11 @@ class RecordPage(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Its parts scroll; their hints must not make the window larger."""
         return least_page(self._theme, self, LEAST_HEIGHT)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """One column has the height it needs."""
+        super().resizeEvent(event)
+        self._parts.set_whole(is_tight(self._theme, self))
 
     def showEvent(self, event: QShowEvent) -> None:
         """It is looked at."""
