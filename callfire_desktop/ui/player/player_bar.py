@@ -120,9 +120,7 @@ class PlayerBar(QWidget):
                 pass
         for part in (self._back, self._play, self._forward, self._titles):
             self._row.addWidget(part)
-        place = self._second if tight else self._row
         self._row.setStretch(3, 1 if tight else 0)
-        for part in (self._place.elapsed, self._place.wave, self._place.total):
+        place = self._second if tight else self._row
+        for part in (self._place.elapsed, self._place.wave, self._place.total, self._speed, self._skip, self._volume, self._more):
             place.addWidget(part, 1 if part is self._place.wave else 0)
-        for part in (self._speed, self._skip, self._volume, self._more):
-            self._row.addWidget(part)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -13,7 +13,7 @@ from callfire_desktop.domain.sound_additions import SETTLED, Addition, AdditionS
 from callfire_desktop.ui.controls.buttons import Button, IconButton
 from callfire_desktop.ui.controls.labels import ElidedLabel, IconLabel, Label
 from callfire_desktop.ui.controls.lines import HLine
-from callfire_desktop.ui.controls.room import is_tight
+from callfire_desktop.ui.controls.room import is_tight, least_page
 from callfire_desktop.ui.controls.scrolling import Scrolling
 from callfire_desktop.ui.controls.wrapping_row import WrappingRow
 from callfire_desktop.ui.sounds import adding_words
@@ -177,6 +177,11 @@ class AddingPanel(QWidget):
         if is_tight(self._theme, self):
             most = self._theme.px(TIGHT_ROWS)
         self._scroll.setFixedHeight(min(self._inside.sizeHint().height(), most) if self._rows else 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """Its head may need more lines than one."""
+        hint = super().minimumSizeHint()
+        return hint.expandedTo(least_page(self._theme, self, 0)) if is_tight(self._theme, self) else hint
 
     def event(self, event: QEvent) -> bool:
         """Follow the height of the page it is put on."""
