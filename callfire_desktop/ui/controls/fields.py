@@ -6,6 +6,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from callfire_desktop.ui.controls.labels import IconLabel, Label
+from callfire_desktop.ui.controls.wrapping_row import WrappingRow
 from callfire_desktop.ui.theme.theme import Theme
 
 
@@ -47,8 +48,7 @@ class Field(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(4))
         column.addWidget(name)
-        self._line = QHBoxLayout()
-        self._line.setSpacing(theme.px(8))
+        self._line = WrappingRow(spacing=theme.px(8))
         self._line.addWidget(edit, 1)
         column.addLayout(self._line)
         below = QHBoxLayout()
@@ -61,7 +61,7 @@ class Field(QWidget):
 
     def put_beside(self, layout: QLayout) -> None:
         """Something on the edit's line, which then is no wider than it must be."""
-        self._line.setStretch(0, 0)
+        self._line.set_share(0, 0)
         self._line.addLayout(layout, 1)
 
     def keep_line(self) -> None:

@@ -21,9 +21,9 @@ def is_tight(theme: Theme, widget: QWidget) -> bool:
     return widget.window().width() < theme.px(TIGHT_BELOW)
 
 
-def least_page(theme: Theme, page: QWidget, height: int = PAGE_HEIGHT) -> QSize:
+def least_page(theme: Theme, page: QWidget, height: int = PAGE_HEIGHT, width: int = PAGE_WIDTH) -> QSize:
     """The least size of a page whose parts arrange themselves and scroll; in one column all of them have their own least height."""
-    least = QSize(theme.px(PAGE_WIDTH), theme.px(height))
+    least = QSize(theme.px(width), theme.px(height))
     layout = page.layout()
     if not is_tight(theme, page) or layout is None:
         return least

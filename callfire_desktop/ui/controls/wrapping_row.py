@@ -42,6 +42,11 @@ class WrappingRow(FlowLayout):
         self.addItem(layout)
         self._shares[self.count() - 1] = share
 
+    def set_share(self, place: int, share: int) -> None:
+        """Another share for the part at a place."""
+        self._shares[place] = share
+        self.invalidate()
+
     def addStretch(self, share: int = 1) -> None:
         """Free room between the parts before and after."""
         self._gaps[self.count()] = share

@@ -57,7 +57,9 @@ class LibraryPage(QWidget):
         right.addStretch(1)
         self._scroll = scroll = Scrolling(side, by_keys=True)
         bar = scroll.verticalScrollBar().sizeHint().width()
-        scroll.setMinimumWidth(side.minimumSizeHint().width() + bar)  # what is at its right would be cut without a word
+        self._side_width = side.minimumSizeHint().width() + bar
+        """What is at its right would be cut without a word."""
+        scroll.setMinimumWidth(self._side_width)
         halves.addWidget(scroll, 2)
         column.addLayout(halves, 1)
         self.undo_bar = UndoBar(theme, self)
@@ -71,7 +73,9 @@ class LibraryPage(QWidget):
         super().resizeEvent(event)
         tight, px = is_tight(self._theme, self), self._theme.px
         self._halves.setDirection(QBoxLayout.Direction.TopToBottom if tight else QBoxLayout.Direction.LeftToRight)
+        self.space.set_tight(tight)
         self._scroll.set_whole(tight)
+        self._scroll.setMinimumWidth(0 if tight else self._side_width)
         self.downloads.setMinimumHeight(px(TIGHT_PART) if tight else 0)
 
     @property

@@ -26,7 +26,7 @@ from callfire_desktop.ui.theme.theme import Theme
 
 LONGEST_NUMBER = 40
 NUMBER_WIDTH, DIGITS_WIDTH, BLOCK = 170, 110, 92
-HIGHEST, LEAST_HEIGHT = 560, 240
+HIGHEST, LEAST_HEIGHT, LEAST_WIDTH = 560, 240, 260
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +200,7 @@ class BeginningForm(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Its fields scroll where a window is smaller than LOOK's narrow one."""
-        return least_page(self._theme, self, LEAST_HEIGHT)
+        return least_page(self._theme, self, LEAST_HEIGHT, LEAST_WIDTH)
 
     def _call_clicked(self) -> None:
         """Not disabled meanwhile: the focus would run away from a button that is."""

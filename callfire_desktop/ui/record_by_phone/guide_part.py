@@ -21,7 +21,7 @@ from callfire_desktop.ui.theme.theme import Theme
 CLOCK_ROW, BUTTON_ROW = 44, 44
 SCRIPT, NARROW_SCRIPT = 340, 300
 TEXT_GAP = 6
-LEAST_HEIGHT, TIGHT_SCRIPT = 240, 120
+LEAST_HEIGHT, LEAST_WIDTH, TIGHT_SCRIPT = 240, 260, 120
 BALANCED = 0.58
 """Share of a sentence's length that each of its two lines has room for."""
 
@@ -180,7 +180,7 @@ class GuidePart(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """It scrolls where a window is smaller than LOOK's narrow one."""
-        return least_page(self._theme, self, LEAST_HEIGHT)
+        return least_page(self._theme, self, LEAST_HEIGHT, LEAST_WIDTH)
 
 
 class ScriptCard(QFrame):
