@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QSt
 from callfire_desktop.ui.controls.flow_layout import FlowLayout
 from callfire_desktop.ui.controls.labels import Label
 from callfire_desktop.ui.controls.lines import HLine
-from callfire_desktop.ui.controls.room import is_tight, least_page
-from callfire_desktop.ui.controls.scrolling import Scrolling
+from callfire_desktop.ui.controls.room import is_tight
+from callfire_desktop.ui.controls.scrolling import Scrolling, least_of
 from callfire_desktop.ui.theme.theme import Theme
 
 FACT_NAMES = 92
@@ -91,7 +91,7 @@ class DetailPane(QWidget):
         inside.addWidget(self._nothing)
         self._stack.addWidget(empty)
         full = QWidget(self)
-        column = QVBoxLayout(full)
+        self._column = column = QVBoxLayout(full)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._head = QWidget(full)
@@ -166,8 +166,12 @@ class DetailPane(QWidget):
         return QSize(self.theme.px(400), self.theme.px(500))
 
     def minimumSizeHint(self) -> QSize:
-        """280 wide at least."""
-        return least_page(self.theme, self, LEAST_HEIGHT).expandedTo(QSize(self.theme.px(LEAST_WIDTH), 0))
+        """280 wide at least, and head and foot whole."""
+        least = QSize(self.theme.px(LEAST_WIDTH), self.theme.px(LEAST_HEIGHT))
+        if self.is_empty:
+            return least
+        needs = least_of(self._column, max(self.width(), least.width()))
+        return least.expandedTo(needs if is_tight(self.theme, self) else QSize(0, needs.height()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Follow the width with the margin; where text is so large that the page scrolls, the content does not."""

@@ -14,13 +14,13 @@ from callfire_desktop.ui.controls.tooltips import plain_tooltip
 from callfire_desktop.ui.search.find_box import FindBox
 from callfire_desktop.ui.theme.theme import Theme
 
-HEIGHT = 46
+HEIGHT, AROUND_WORDS = 46, 40
 LONGEST_NAME, TIGHT_NAME, LONGEST_PILL = 260, 76, 100
 """An account may be called anything; its name must not widen the window."""
 
 
 class SessionHeader(QWidget):
-    """One row; where text is so large that it has no room, the tabs stand above the rest and wrap."""
+    """One row; where that has no room, with large text or in a longer language, the tabs stand above the rest, and wrap."""
 
     def __init__(self, theme: Theme, account: Account, tabs: HeaderTabs, find: FindBox, menu: QMenu, parent: QWidget) -> None:
         super().__init__(parent)
@@ -34,13 +34,15 @@ class SessionHeader(QWidget):
         beside = QHBoxLayout()
         beside.setSpacing(px(8))
         beside.addWidget(find)
+        self._dot = AccountDot(theme, account.color, self)
+        self._dot.setVisible(not account.is_practice)
         self._pill = Pill(theme, "info", self.tr("Practice"), "doubt")
         if account.is_practice:
             beside.addWidget(self._pill)
         else:
             self._pill.setParent(self)
             self._pill.hide()
-            beside.addWidget(AccountDot(theme, account.color))
+            beside.addWidget(self._dot)
         self._button = FilterButton(theme, "")
         self._button.setProperty("kind", "account")
         self._button.setAccessibleName(self.tr("Account: {name}").format(name=account.name))
@@ -48,21 +50,36 @@ class SessionHeader(QWidget):
         beside.addWidget(self._button)
         self._row.addLayout(beside)
         self._tight: bool | None = None
+        self._two_rows: bool | None = None
         self.set_narrow(narrow=False, tight=False)
 
     def set_narrow(self, *, narrow: bool, tight: bool) -> None:
         """Words only where there is little room."""
-        self._tabs.set_narrow(narrow, wraps=tight)
+        self._tabs.set_narrow(narrow)
         self._find.set_narrow(narrow)
+        self._shorten(tight=tight)
+        two_rows = tight or self._needed() > self.window().width()
+        if two_rows == self._two_rows:
+            return
+        self._two_rows, px = two_rows, self._theme.px
+        self._tabs.set_wrapping(two_rows)
+        self._row.setDirection(QBoxLayout.Direction.TopToBottom if two_rows else QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(0 if two_rows else px(8))
+        self._row.setContentsMargins(px(8), 0, px(12), px(6) if two_rows else 0)
+        self.setMinimumHeight(0 if two_rows else px(HEIGHT))
+        self.setMaximumHeight(16777215 if two_rows else px(HEIGHT))
+
+    def _needed(self) -> int:
+        """Width of one row in which nothing is cut."""
+        px, find = self._theme.px, self._find
+        words = find.fontMetrics().horizontalAdvance(find.placeholderText()) + px(AROUND_WORDS)
+        parts = (self._tabs, self._button, *((self._pill,) if self._account.is_practice else (self._dot,)))
+        return sum(part.sizeHint().width() for part in parts) + words + px(8 + 3 * 8 + 12)
+
+    def _shorten(self, *, tight: bool) -> None:
         if tight == self._tight:
             return
-        self._tight = tight
-        px = self._theme.px
-        self._row.setDirection(QBoxLayout.Direction.TopToBottom if tight else QBoxLayout.Direction.LeftToRight)
-        self._row.setSpacing(0 if tight else px(8))
-        self._row.setContentsMargins(px(8), 0, px(12), px(6) if tight else 0)
-        self.setMinimumHeight(0 if tight else px(HEIGHT))
-        self.setMaximumHeight(16777215 if tight else px(HEIGHT))
+        self._tight, px = tight, self._theme.px
         if self._account.is_practice:
             self._pill.setVisible(not tight)  # the line above and the status line say it too
         name = self._account.name

@@ -33,6 +33,8 @@ WIDE_SEARCH, NARROW_SEARCH, LEAST_SEARCH = 240, 230, 140
 """The field is wide enough for what it says it looks for, where there is room."""
 TIGHT_LIST = 240
 """A few rows at least, where the page scrolls."""
+AROUND_WORDS = 40
+"""Magnifier, margins and border of the field."""
 SEARCH_FIRST = 20
 """Its share of free room, against 1 for the gap beside it."""
 
@@ -74,7 +76,7 @@ class TabFrame(QWidget):
         self._actions, self._filters = list(actions), list(filters)
         self._search, self._table, self._pane = search, table, pane
         self._narrow: bool | None = None
-        self._tight = False
+        self._wraps = False
         self._active = 0
         self._count = Label(theme, "", role="small", token="text2", tabular=True)
         self._age = Label(theme, "", role="small", token="text2")
@@ -102,7 +104,7 @@ class TabFrame(QWidget):
         self._lay_out()
         table.set_widths(settings.get(f"{kind}.columns", {}))
         self.set_active_filters(0)
-        self._place_rows(narrow=False, tight=False)
+        self._place_rows(narrow=False, wraps=False)
 
     @property
     def regions(self) -> list[QWidget]:
@@ -118,6 +120,8 @@ class TabFrame(QWidget):
     def set_count(self, text: str) -> None:
         """How many rows there are."""
         self._count.setText(text)
+        if self._narrow is not None:
+            self._place_rows(narrow=self._narrow, wraps=self._wraps_at(self.width(), narrow=self._narrow))
 
     def set_age(self, text: str, *, running: bool = False) -> None:
         """How old the list is."""
@@ -171,7 +175,8 @@ class TabFrame(QWidget):
         super().resizeEvent(event)
         window = self.window()
         narrow = window.width() < self._theme.px(NARROW_BELOW) or window.height() < self._theme.px(LOW_BELOW)
-        self._place_rows(narrow=narrow, tight=is_tight(self._theme, self))
+        self._place_rows(narrow=narrow, wraps=self._wraps_at(event.size().width(), narrow=narrow))
+        self._place.setMinimumHeight(self._theme.px(TIGHT_LIST) if is_tight(self._theme, self) else 0)
         self._cover(covered=window.width() < self._theme.px(COVERED_BELOW))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -224,10 +229,17 @@ class TabFrame(QWidget):
         self._splitter.splitterMoved.connect(self.save_widths)
         column.addWidget(self._splitter, 1)
 
-    def _place_rows(self, *, narrow: bool, tight: bool) -> None:
-        if (narrow, tight) == (self._narrow, self._tight):
+    def _wraps_at(self, width: int, *, narrow: bool) -> bool:
+        """Whether one row has not room for all that stands in it where it is narrow."""
+        words = self._search.fontMetrics().horizontalAdvance(self._search.placeholderText()) + self._theme.px(AROUND_WORDS)
+        parts = [*self._actions, self._sheet_button, self._count, self._refresh]
+        gaps = self._theme.px(8) * (len(parts) + 1) + self._theme.px(12 + 8)
+        return narrow and sum(part.sizeHint().width() for part in parts) + words + gaps > width
+
+    def _place_rows(self, *, narrow: bool, wraps: bool) -> None:
+        if (narrow, wraps) == (self._narrow, self._wraps):
             return
-        self._narrow, self._tight = narrow, tight
+        self._narrow, self._wraps = narrow, wraps
         px = self._theme.px
         for layout in (self._top, self._below, self._wrapped):
             while layout.takeAt(0) is not None:
@@ -239,8 +251,8 @@ class TabFrame(QWidget):
         self._below.setContentsMargins(side, px(4), side, px(8))
         self._wrapped.setContentsMargins(side, 0, side, px(8))
         for action in self._actions:
-            (self._wrapped if tight else self._top).addWidget(action)
-        if tight:
+            (self._wrapped if wraps else self._top).addWidget(action)
+        if wraps:
             self._top.addWidget(self._search, 1)
             self._top.addWidget(self._sheet_button)
             self._wrapped.addWidget(self._count)
@@ -270,13 +282,12 @@ class TabFrame(QWidget):
         if narrow or not self._actions:
             self._top.addWidget(self._refresh)
         self._search.setMinimumWidth(px(LEAST_SEARCH))
-        self._search.setMaximumWidth(16777215 if tight else px(NARROW_SEARCH if narrow else WIDE_SEARCH))
+        self._search.setMaximumWidth(16777215 if wraps else px(NARROW_SEARCH if narrow else WIDE_SEARCH))
         self._age.setVisible(not narrow)
         self._sheet_button.setVisible(narrow)
         self._clear.setVisible(self._active > 0 and not narrow)
         self._below_row.setVisible(bool(self._actions) and not narrow)
-        self._wrapped_row.setVisible(tight)
-        self._place.setMinimumHeight(px(TIGHT_LIST) if tight else 0)
+        self._wrapped_row.setVisible(wraps)
         self._table.set_narrow(narrow)
         width = px(NARROW_PANE) if narrow else self._settings.get(f"{self._kind}.pane", px(PANE))
         self._splitter.setSizes([max(1, self.width() - width), width])

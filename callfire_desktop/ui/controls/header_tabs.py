@@ -95,11 +95,15 @@ class HeaderTabs(QWidget):
         """Show which tab is chosen."""
         self._tabs[index].setChecked(True)
 
-    def set_narrow(self, narrow: bool, *, wraps: bool = False) -> None:
-        """Words only; ``wraps``: in several lines where one has no room for all."""
-        self._wraps = wraps
+    def set_narrow(self, narrow: bool) -> None:
+        """Words only."""
         for tab in self._tabs:
             tab.set_narrow(narrow)
+
+    def set_wrapping(self, wraps: bool) -> None:
+        """In several lines, where one has no room for all."""
+        self._wraps = wraps
+        self.updateGeometry()
 
     def hasHeightForWidth(self) -> bool:
         """Only where they wrap."""

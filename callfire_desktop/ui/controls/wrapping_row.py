@@ -15,6 +15,8 @@ class _Part:
     """An item with its share of free room, and its widths."""
 
     item: QLayoutItem
+    gap: int
+    """The share of what grows before it."""
     share: int
     least: int
     wanted: int
@@ -27,6 +29,7 @@ class WrappingRow(FlowLayout):
 
     def __init__(self, parent: QWidget | None = None, spacing: int = 8) -> None:
         super().__init__(parent, spacing)
+        self._wraps = True
         self._shares: dict[int, int] = {}
         self._gaps: dict[int, int] = {}
         """What grows before the part at a place where there is room: its share."""
@@ -59,9 +62,22 @@ class WrappingRow(FlowLayout):
             self._gaps.clear()
         return taken
 
+    def set_wrapping(self, wraps: bool) -> None:
+        """Whether it may break; Qt asks what holds a row that may for another height at each width."""
+        if wraps != self._wraps:
+            self._wraps = wraps
+            self.invalidate()
+
+    def hasHeightForWidth(self) -> bool:
+        """Where it may break."""
+        return self._wraps
+
     def minimumSize(self) -> QSize:
-        """As wide as the widest part must be."""
+        """As wide as the widest part must be, or as all must."""
         size, margins = super().minimumSize(), self.contentsMargins()
+        if not self._wraps:
+            parts = [item.minimumSize().width() for item in self._items if not item.isEmpty()]
+            size.setWidth(sum(parts) + self.spacing() * max(0, len(parts) - 1))
         return QSize(size.width() + margins.left() + margins.right(), size.height() + margins.top() + margins.bottom())
 
     def sizeHint(self) -> QSize:
@@ -95,16 +111,24 @@ class WrappingRow(FlowLayout):
             return shown
         return QRect(QPoint(inside.left() + inside.right() - shown.right(), shown.top()), shown.size())
 
+    def _gap_before(self, place: int) -> int:
+        """Gaps on both sides of hidden parts count together."""
+        gap = self._gaps.get(place, 0)
+        while place > 0 and self._items[place - 1].isEmpty():
+            place -= 1
+            gap += self._gaps.get(place, 0)
+        return gap
+
     def _part(self, place: int, item: QLayoutItem) -> _Part:
         least, widget, share = item.minimumSize().width(), item.widget(), self._shares.get(place, 0)
         wanted = max(least, item.sizeHint().width())
         whole = wanted if widget is None or not share else max(wanted, min(widget.sizeHint().width(), widget.maximumWidth()))
-        return _Part(item, share, least, wanted, whole)
+        return _Part(item, self._gap_before(place), share, least, wanted, whole)
 
     def _lines(self, room: int) -> list[list[_Part]]:
         parts = [self._part(place, item) for place, item in enumerate(self._items) if not item.isEmpty()]
         gaps = self.spacing() * max(0, len(parts) - 1)
-        if sum(part.least for part in parts) + gaps <= room:
+        if not self._wraps or sum(part.least for part in parts) + gaps <= room:
             return [parts] if parts else []
         lines: list[list[_Part]] = []
         used = 0
@@ -127,9 +151,8 @@ class WrappingRow(FlowLayout):
             give = min(-free, widths[most] - line[most].least)
             widths[most] -= give
             free += give
-        places = [self._items.index(part.item) for part in line]
-        gaps = [self._gaps.get(place, 0) for place in places]
-        after = self._gaps.get(self.count(), 0) if last else 0
+        gaps = [part.gap for part in line]
+        after = self._gap_before(self.count()) if last else 0
         shares = sum(gaps) + sum(part.share for part in line) + after
         free = max(0, free)
         if not shares:

@@ -100,6 +100,7 @@ class PlayerBar(QWidget):
             row.setContentsMargins(px(12), 0, px(12), 0)
             row.setSpacing(px(8))
             column.addLayout(row, 1)
+        self._rows = column
         self._titles = QWidget(self)
         titles = QVBoxLayout(self._titles)
         titles.setContentsMargins(px(4), 0, 0, 0)
@@ -121,6 +122,7 @@ class PlayerBar(QWidget):
         for part in (self._back, self._play, self._forward, self._titles):
             self._row.addWidget(part)
         self._row.setStretch(3, 1 if tight else 0)
+        self._rows.setStretchFactor(self._second, 1 if tight else 0)
         place = self._second if tight else self._row
         for part in (self._place.elapsed, self._place.wave, self._place.total, self._speed, self._skip, self._volume, self._more):
             place.addWidget(part, 1 if part is self._place.wave else 0)

@@ -231,7 +231,9 @@ class ReviewDesk(QWidget):
         super().resizeEvent(event)
         window = self.window()
         narrow = window.width() < self._theme.px(NARROW_BELOW) or window.height() < self._theme.px(LOW_BELOW)
-        self._middle.set_whole(is_tight(self._theme, self))
+        tight = is_tight(self._theme, self)
+        self._middle.set_whole(tight)
+        self.wave.set_tight(tight)
         if narrow != self._narrow:
             self._narrow = narrow
             focused = QApplication.focusWidget()

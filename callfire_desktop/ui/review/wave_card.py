@@ -97,6 +97,10 @@ class WaveCard(QFrame):
         self._moved(self._player.position_s)
         self._play.show_playing(self._player.is_playing)
 
+    def set_tight(self, tight: bool) -> None:
+        """The row under the picture in several lines."""
+        self._transport.set_wrapping(tight)
+
     def set_narrow(self, narrow: bool) -> None:
         """Less height, and no zoom."""
         self.wave.set_height(self._theme.px(LEAST_WAVE_HEIGHT), self._theme.px(NARROW_WAVE_HEIGHT if narrow else WAVE_HEIGHT))
@@ -148,7 +152,8 @@ class WaveCard(QFrame):
         column.addSpacing(px(4))
         column.addWidget(HLine(self._theme))
         column.addSpacing(px(6))
-        row = WrappingRow(spacing=px(8))
+        self._transport = row = WrappingRow(spacing=px(8))
+        row.set_wrapping(False)
         for button in (self._back, self._play, self._forward):
             row.addWidget(button)
         self._elapsed.setContentsMargins(px(12), 0, 0, 0)
