@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from callfire_desktop.ui.controls.flow_layout import FlowLayout
 from callfire_desktop.ui.controls.labels import Label
 from callfire_desktop.ui.controls.lines import HLine
 from callfire_desktop.ui.controls.room import is_tight
 from callfire_desktop.ui.controls.scrolling import Scrolling, least_of
+from callfire_desktop.ui.controls.wrapping_row import WrappingRow
 from callfire_desktop.ui.theme.theme import Theme
 
 FACT_NAMES = 92
@@ -57,10 +58,8 @@ class SectionHead(QWidget):
 
     def __init__(self, theme: Theme, title: str, side: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(Label(theme, title, weight=600))
-        layout.addStretch(1)
+        layout = WrappingRow(self, spacing=theme.px(6))
+        layout.addWidget(Label(theme, title, weight=600, wrap=True), 1)
         if side:
             layout.addWidget(Label(theme, side, token="text2"))
 

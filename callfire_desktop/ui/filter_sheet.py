@@ -20,6 +20,7 @@ class FilterSheet(QFrame):
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
+        self._page = parent
         self.setProperty("kind", "sheet")
         self.setAccessibleName(self.tr("Filters"))
         content = QWidget()
@@ -54,7 +55,7 @@ class FilterSheet(QFrame):
         if self.isVisible():
             self.hide()
             return
-        page = self.parentWidget()
+        page = self._page
         bar = self._scroll.verticalScrollBar().sizeHint().width()
         size = self.sizeHint()
         if size.height() > page.height() - place.y():

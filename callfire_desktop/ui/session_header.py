@@ -14,7 +14,7 @@ from callfire_desktop.ui.controls.tooltips import plain_tooltip
 from callfire_desktop.ui.search.find_box import FindBox
 from callfire_desktop.ui.theme.theme import Theme
 
-HEIGHT, AROUND_WORDS = 46, 40
+HEIGHT = 46
 LONGEST_NAME, TIGHT_NAME, LONGEST_PILL = 260, 76, 100
 """An account may be called anything; its name must not widen the window."""
 
@@ -71,10 +71,9 @@ class SessionHeader(QWidget):
 
     def _needed(self) -> int:
         """Width of one row in which nothing is cut."""
-        px, find = self._theme.px, self._find
-        words = find.fontMetrics().horizontalAdvance(find.placeholderText()) + px(AROUND_WORDS)
-        parts = (self._tabs, self._button, *((self._pill,) if self._account.is_practice else (self._dot,)))
-        return sum(part.sizeHint().width() for part in parts) + words + px(8 + 3 * 8 + 12)
+        px = self._theme.px
+        parts: tuple[QWidget, ...] = (self._tabs, self._button, *((self._pill,) if self._account.is_practice else (self._dot,)))
+        return sum(part.sizeHint().width() for part in parts) + self._find.words_width() + px(8 + 3 * 8 + 12)
 
     def _shorten(self, *, tight: bool) -> None:
         if tight == self._tight:

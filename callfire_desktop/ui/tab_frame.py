@@ -33,8 +33,6 @@ WIDE_SEARCH, NARROW_SEARCH, LEAST_SEARCH = 240, 230, 140
 """The field is wide enough for what it says it looks for, where there is room."""
 TIGHT_LIST = 240
 """A few rows at least, where the page scrolls."""
-AROUND_WORDS = 40
-"""Magnifier, margins and border of the field."""
 SEARCH_FIRST = 20
 """Its share of free room, against 1 for the gap beside it."""
 
@@ -230,11 +228,14 @@ class TabFrame(QWidget):
         column.addWidget(self._splitter, 1)
 
     def _wraps_at(self, width: int, *, narrow: bool) -> bool:
-        """Whether one row has not room for all that stands in it where it is narrow."""
-        words = self._search.fontMetrics().horizontalAdvance(self._search.placeholderText()) + self._theme.px(AROUND_WORDS)
-        parts = [*self._actions, self._sheet_button, self._count, self._refresh]
-        gaps = self._theme.px(8) * (len(parts) + 1) + self._theme.px(12 + 8)
-        return narrow and sum(part.sizeHint().width() for part in parts) + words + gaps > width
+        """Whether the row with the search field has no room for all that stands in it."""
+        if narrow:
+            parts = [*self._actions, self._sheet_button, self._count, self._refresh]
+        else:
+            parts = [*self._filters, *([self._clear] if self._active else []), self._count]
+            parts += [] if self._actions else [self._age, self._refresh]
+        gaps = self._theme.px(8) * (len(parts) + 1) + self._theme.px(2 * 16)
+        return sum(part.sizeHint().width() for part in parts) + self._search.words_width() + gaps > width
 
     def _place_rows(self, *, narrow: bool, wraps: bool) -> None:
         if (narrow, wraps) == (self._narrow, self._wraps):
@@ -251,8 +252,8 @@ class TabFrame(QWidget):
         self._below.setContentsMargins(side, px(4), side, px(8))
         self._wrapped.setContentsMargins(side, 0, side, px(8))
         for action in self._actions:
-            (self._wrapped if wraps else self._top).addWidget(action)
-        if wraps:
+            (self._wrapped if wraps and narrow else self._top).addWidget(action)
+        if wraps and narrow:
             self._top.addWidget(self._search, 1)
             self._top.addWidget(self._sheet_button)
             self._wrapped.addWidget(self._count)
@@ -264,8 +265,8 @@ class TabFrame(QWidget):
             self._top.addWidget(self._count)
             self._sheet.take(self._filters)
         else:
-            row = self._below if self._actions else self._top
-            if self._actions:
+            row = self._wrapped if wraps else self._below if self._actions else self._top
+            if self._actions or wraps:
                 self._top.addStretch(1)
                 self._top.addWidget(self._age)
                 self._top.addWidget(self._refresh)
@@ -276,17 +277,18 @@ class TabFrame(QWidget):
             row.addWidget(self._clear)
             row.addStretch(1)
             row.addWidget(self._count)
-            if not self._actions:
-                row.addSpacing(px(8))
-                row.addWidget(self._age)
-        if narrow or not self._actions:
+            if not self._actions and not wraps:
+                self._top.addSpacing(px(8))
+                self._top.addWidget(self._age)
+        if narrow or not (self._actions or wraps):
             self._top.addWidget(self._refresh)
         self._search.setMinimumWidth(px(LEAST_SEARCH))
-        self._search.setMaximumWidth(16777215 if wraps else px(NARROW_SEARCH if narrow else WIDE_SEARCH))
+        widest = max(px(NARROW_SEARCH if narrow else WIDE_SEARCH), self._search.words_width())
+        self._search.setMaximumWidth(16777215 if wraps and narrow else widest)
         self._age.setVisible(not narrow)
         self._sheet_button.setVisible(narrow)
         self._clear.setVisible(self._active > 0 and not narrow)
-        self._below_row.setVisible(bool(self._actions) and not narrow)
+        self._below_row.setVisible(bool(self._actions) and not narrow and not wraps)
         self._wrapped_row.setVisible(wraps)
         self._table.set_narrow(narrow)
         width = px(NARROW_PANE) if narrow else self._settings.get(f"{self._kind}.pane", px(PANE))

@@ -9,6 +9,9 @@ from callfire_desktop.ui.controls.labels import IconLabel, Label
 from callfire_desktop.ui.controls.wrapping_row import WrappingRow
 from callfire_desktop.ui.theme.theme import Theme
 
+AROUND_WORDS = 42
+"""Magnifier, margins and border."""
+
 
 class SearchField(QLineEdit):
     """Looks for text; the magnifier stands in it."""
@@ -25,6 +28,10 @@ class SearchField(QLineEdit):
         self._draw()
         theme.changed.connect(self._draw)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def words_width(self) -> int:
+        """Width in which all is seen that it says it looks for."""
+        return self.fontMetrics().horizontalAdvance(self.placeholderText()) + self._theme.px(AROUND_WORDS)
 
     def _draw(self) -> None:
         self._magnifier.setIcon(self._theme.icon("search", "text3", 18))

@@ -44,9 +44,8 @@ class Pill(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Say the rest in the tooltip where it is cut, unless another one explains it."""
         super().resizeEvent(event)
-        whole = plain_tooltip(self._text)
-        if self.toolTip() in ("", whole):
-            self.setToolTip(whole if self.width() < self.sizeHint().width() else "")
+        if self.toolTip() in ("", plain_tooltip(self._text)):
+            self.setToolTip(plain_tooltip(self._text) if self.width() < self.sizeHint().width() else "")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Ground, icon, word."""

@@ -38,6 +38,7 @@ class Room(Scrolling):
         super().__init__()
         self.setWidgetResizable(False)  # Qt would ask for the preferred height, and scroll where the least one fits
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self._content = content
         content.installEventFilter(self)
         self.show_content(content)
 
@@ -48,7 +49,7 @@ class Room(Scrolling):
 
     def sizeHint(self) -> QSize:
         """What its content would like."""
-        return self.widget().sizeHint()
+        return self._content.sizeHint()
 
     def minimumSizeHint(self) -> QSize:
         """Any size will do."""
@@ -75,7 +76,7 @@ class Room(Scrolling):
             event.ignore()
 
     def _give_room(self) -> None:
-        content, room = self.widget(), self.maximumViewportSize()
+        content, room = self._content, self.maximumViewportSize()
         bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
         if needed(content, room.width()).height() > room.height():
             room.setWidth(room.width() - bar)

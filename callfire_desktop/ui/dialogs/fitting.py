@@ -36,8 +36,7 @@ class FittingDialog(QDialog):
         wanted = wanted.expandedTo(self.minimumSize())
         least = least_of(layout, min(wanted.width(), most.width())).expandedTo(self.minimumSize())
         lists = self.findChildren(Scrolling)
-        hidden = [min(needed(one.widget(), one.width()).height(), self._few_lines()) - one.minimumSizeHint().height() for one in lists]
-        least.setHeight(least.height() + sum(max(0, height) for height in hidden))
+        least.setHeight(least.height() + sum(self._missing(one) for one in lists))
         if least.width() <= most.width() and least.height() <= most.height():
             if self.testAttribute(Qt.WidgetAttribute.WA_Resized):
                 self.resize(wanted.boundedTo(most))
@@ -57,5 +56,8 @@ class FittingDialog(QDialog):
         if focused is not None:
             focused.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _few_lines(self) -> int:
-        return FEW_LINES * self.fontMetrics().lineSpacing()
+    def _missing(self, one: Scrolling) -> int:
+        """How much higher a list must be than Qt's least height, to show a few lines."""
+        content, few = one.widget(), FEW_LINES * self.fontMetrics().lineSpacing()
+        wanted = min(needed(content, one.width()).height(), few) if content is not None else 0
+        return max(0, wanted - one.minimumSizeHint().height())

@@ -89,13 +89,12 @@ class GuidePart(QWidget):
         lines = max(2 * big + line, big + 2 * line) if low else 2 * (big + line)
         heights = (lines + px(CLOCK_ROW) + 2 * px(TEXT_GAP), 2 * (QFontMetrics(self.foot.font()).lineSpacing() + 1), px(BUTTON_ROW))
         for part, height in zip((self._texts, self.foot, self._button_row), heights, strict=True):
-            part.setMinimumHeight(0 if tight else height)
-            part.setMaximumHeight(16777215 if tight else height)
+            part.setMinimumHeight(0 if tight else height)  # a longer language has the lines it needs
         self._beside.setDirection(QBoxLayout.Direction.TopToBottom if tight else QBoxLayout.Direction.LeftToRight)
         self._scroll.set_whole(tight)
         self.script.setMinimumHeight(px(TIGHT_SCRIPT) if tight else 0)
-        for gap, (roomy, tight) in zip(self._gaps, ((24, 6), (24, 8), (16, 4), (10, 4)), strict=True):
-            gap.setFixedHeight(px(tight if low else roomy))
+        for gap, (roomy, dense) in zip(self._gaps, ((24, 6), (24, 8), (16, 4), (10, 4)), strict=True):
+            gap.setFixedHeight(px(dense if low else roomy))
         width = px(NARROW_SCRIPT if narrow else SCRIPT)
         self.script.setMinimumWidth(0 if tight else width)
         self.script.setMaximumWidth(16777215 if tight else width)

@@ -243,7 +243,8 @@ class TableView(QTableView):
             fixed += stretched
         cut = self._narrow and fixed > self.viewport().width()  # only with large text: no column is left that could go
         policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if cut else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        self.setHorizontalScrollBarPolicy(policy)
+        if policy is not self.horizontalScrollBarPolicy():
+            self.setHorizontalScrollBarPolicy(policy)
         self._titles.arranging = False
 
     def _width(self, column: Column[Any]) -> int:
