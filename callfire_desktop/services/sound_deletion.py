@@ -65,7 +65,7 @@ class SoundDeletion:
             self._feed.publish(Changes(Kind.BROADCASTS, changed, "look"))
         return await self._store.sounds.uses(sound_id)
 
-    async def delete(self, sound_id: int, *, without_copy: bool) -> None:
+    async def delete(self, sound_id: int, *, without_copy: bool, only_unused: bool) -> None:
         """Delete one; see ``Sounds.delete``."""
         sound = await self._sounds.refresh(sound_id)
         if sound is None or sound.status == ARCHIVED:
@@ -74,7 +74,7 @@ class SoundDeletion:
             raise FailureError(Failure(FailureKind.SOUND_NOT_OURS))
         if sound.status == RECORDING:
             raise FailureError(Failure(FailureKind.SOUND_BEING_RECORDED))
-        forbidding = [use for use in await self.look_at_uses(sound_id) if use.forbids_deleting]
+        forbidding = [use for use in await self.look_at_uses(sound_id) if only_unused or use.forbids_deleting]
         if forbidding:
             raise FailureError(in_use(forbidding))
         if not without_copy and sound.status not in WITHOUT_AUDIO:

@@ -24,7 +24,7 @@ from callfire_desktop.domain.sound_additions import (
     twin_of,
 )
 from callfire_desktop.domain.sound_checks import Judgement, Verdict
-from callfire_desktop.domain.sounds import AWAY, AudioDigest
+from callfire_desktop.domain.sounds import AudioDigest
 from callfire_desktop.runtime.disk_questions import ask_disk
 from callfire_desktop.runtime.task_scope import TaskScope
 from callfire_desktop.runtime.workers import Workers
@@ -289,6 +289,15 @@ class SoundUploads:
         self._publish([one.id])
         return one
 
+    async def say(self, one: Addition) -> Addition:
+        """Save a row where the disk takes it, and tell it in any case: how it ended is true also where it can't be written."""
+        with contextlib.suppress(FailureError):
+            return await self.put(one, durable=True)
+        if one.id in self._rows:
+            self._rows[one.id] = one
+        self._publish([one.id])
+        return one
+
     def tell_progress(self, key: int, sent: int, size: int) -> None:
         """Bytes of a file under way."""
         self._progress[key] = (sent, size)
@@ -325,8 +334,7 @@ class SoundUploads:
         elif state is AdditionState.SENDING:
             state = AdditionState.DOUBT
         self._unwanted.discard(key)
-        with contextlib.suppress(FailureError):
-            await self.put(dataclasses.replace(one, state=state), durable=True)
+        await self.say(dataclasses.replace(one, state=state))
         if state is AdditionState.DOUBT and not self._scope.is_closed:
             self._scope.start(f"look for {key}", self._follow(key))
 
@@ -338,7 +346,7 @@ class SoundUploads:
             if one.state is AdditionState.SETTLING:
                 await self._sending.settle(one)
         except FailureError as error:
-            await self.put(dataclasses.replace(one, state=AdditionState.FAILED, failure=error.failure), durable=True)
+            await self.say(dataclasses.replace(one, state=AdditionState.FAILED, failure=error.failure))
 
     async def _judge(self, key: int) -> None:
         """Judge one, look whether it is here already, and mend it beforehand where that helps, so that it can be heard."""
@@ -354,8 +362,7 @@ class SoundUploads:
             if one.state is AdditionState.READY and judged.judgement.can_be_mended:
                 await self._mended_beforehand(one)
         except FailureError as error:
-            self._rows[key] = dataclasses.replace(one, state=AdditionState.FAILED, failure=error.failure)
-            self._publish([key])
+            await self.say(dataclasses.replace(one, state=AdditionState.FAILED, failure=error.failure))
 
     async def _judged(self, one: Addition, judgement: Judgement) -> Addition:
         one = dataclasses.replace(one, judgement=judgement, state=AdditionState.READY)
@@ -364,7 +371,8 @@ class SoundUploads:
         twin = twin_of(one, self._rows.values())
         if one.id in self._rows:
             self._rows[one.id] = dataclasses.replace(self._rows[one.id], judgement=judgement)  # before the next look: twins see it
-        sound = None if one.copy_of is not None else await self._same_sound(judgement)
+        digest = AudioDigest(judgement.digest, judgement.samples_digest)
+        sound = None if one.copy_of is not None else await self._audio.usable_with(digest)
         if sound is not None or twin is not None:
             one = dataclasses.replace(one, state=AdditionState.DUPLICATE, sound_id=sound, twin=twin if sound is None else None)
         return await self.put(one)
@@ -375,14 +383,6 @@ class SoundUploads:
         if found is not None and row is not None:
             self._peaks[one.id, True] = found.peaks
             await self.put(dataclasses.replace(row, mended=found.judgement))
-
-    @disk_trouble_told
-    async def _same_sound(self, judgement: Judgement) -> int | None:
-        """A sound with the same audio that can be used."""
-        known = await self._store.sound_additions.known([judgement.digest, judgement.samples_digest])
-        rows = await self._store.sounds.rows(known)
-        rows += await self._audio.same_audio(AudioDigest(judgement.digest, ""))
-        return next((row.id for row in rows if row.status not in AWAY and row.status != "FAILED"), None)
 
     async def _forget(self, one: Addition) -> None:
         await self._workers.run(remove_files, self._store.adding_folder, one.id)

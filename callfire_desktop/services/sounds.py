@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from callfire_desktop.api.errors import CallFireError
 from callfire_desktop.domain.answers import Received
 from callfire_desktop.domain.changes import Changes
@@ -18,8 +20,6 @@ from callfire_desktop.services.sound_deletion import SoundDeletion
 from callfire_desktop.services.sound_revival import SoundRevival
 from callfire_desktop.services.stored_list import StoredList
 from callfire_desktop.storage.account_store import AccountStore
-
-"""Characters of our own label."""
 
 
 class Sounds(StoredList[SoundRow, SoundFilter, SoundSort, CampaignSound]):
@@ -38,7 +38,12 @@ class Sounds(StoredList[SoundRow, SoundFilter, SoundSort, CampaignSound]):
         super().__init__(Kind.SOUNDS, store.sounds, account_name)
         self._store, self._connection, self._feed = store, connection, feed
         self._deletion = SoundDeletion(store=store, connection=connection, feed=feed, audio=audio, sounds=self)
+        self._tell_deleted: list[Callable[[int], None]] = []
         self._revival = SoundRevival(store=store, connection=connection, workers=workers, audio=audio, sounds=self)
+
+    def on_deleted(self, tell: Callable[[int], None]) -> None:
+        """Have ``tell`` called with the id of each sound that was deleted here."""
+        self._tell_deleted.append(tell)
 
     async def detail(self, key: int) -> SoundRow | None:
         """Everything stored of one, None where it is not here."""
@@ -98,18 +103,21 @@ class Sounds(StoredList[SoundRow, SoundFilter, SoundSort, CampaignSound]):
             self._feed.publish(Changes(Kind.SOUNDS, changed, "now: sounds"))
 
     @disk_trouble_told
-    async def delete(self, sound_id: int, *, without_copy: bool = False) -> None:
+    async def delete(self, sound_id: int, *, without_copy: bool = False, only_unused: bool = False) -> None:
         """Delete a sound at CallFire, for good (SAFETY, delete a sound). A copy is kept here first.
 
         Args:
             sound_id: the sound.
             without_copy: the person was told that no copy can be had, and wants it all the same.
+            only_unused: nobody was shown what plays it, so any use forbids it, not only one that calls or may begin to by itself.
 
         Raises:
             FailureError: SOUND_IN_USE (values: names), SOUND_USES_UNREADABLE, SOUND_NOT_OURS, SOUND_BEING_RECORDED, SOUND_NOT_KEPT:
                 nothing was deleted; SOUND_DELETE_UNKNOWN: it is not known yet; else why CallFire refused.
         """
-        await self._deletion.delete(sound_id, without_copy=without_copy)
+        await self._deletion.delete(sound_id, without_copy=without_copy, only_unused=only_unused)
+        for tell in self._tell_deleted:
+            tell(sound_id)
 
     @disk_trouble_told
     async def look_at_uses(self, sound_id: int) -> list[SoundUse]:

@@ -290,7 +290,7 @@ def test_ready_for_the_train_where_some_have_no_sound(run: Run, tmp_path: Path, 
             await one.wait(lambda: driver.can_press(f"Add {count - 2} to downloads"), "the desk")
             driver.press(f"Add {count - 2} to downloads")
             ready = f"Ready offline: {count - 2} of {count - 2} checked. CallFire has no sound of 2 more."
-            await one.wait(lambda: driver.says(ready), "ready for the train")
+            await one.wait_for_files(lambda: driver.says(ready), "ready for the train")
             assert not driver.says("to downloads")
 
     run(story(), timeout=90)

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from callfire_desktop.domain.message_checks.numerals import ROMAN
 from callfire_desktop.domain.message_checks.remarks import Finding, RemarkKind
+from callfire_desktop.domain.message_checks.sentences import begins_sentence
 from callfire_desktop.domain.message_checks.tongue import Tongue, words
 
 SAID_AS_WORDS = words("NASA NATO UNICEF UNESCO FEMA OSHA SNAP WIC STEM STEAM AIDS COVID FAFSA ZIP PIN")
 """Everyone says these as words; they stay as they are."""
 
-SAID_BY_LETTERS = words("PTA PTO PTSA IEP ESL DMV HOA YMCA USA TV CEO FBI IRS ER MD")
+SAID_BY_LETTERS = words("PTA PTO PTSA IEP ID ESL DMV HOA YMCA USA TV CEO FBI IRS ER MD")
 """They keep their letters also in a text of capitals."""
 
-ROMAN = {"II": 2, "III": 3, "IV": 4, "VII": 7, "VIII": 8, "IX": 9}
+OPENING = ".!?¡¿"
 LONGEST_ACRONYM = 5
 FEW_WORDS = 3
 MANY_LETTERS = 9
@@ -26,12 +28,12 @@ _WORD = re.compile(r"[^\W\d_]+")
 _BETWEEN = re.compile(r"[ \t]*[,'’&-]?[ \t]*")
 
 
-def find_capitals(text: str, tongue: Tongue) -> Iterator[Finding]:
-    """Runs of words in capitals, and single ones."""
+def find_capitals(text: str, tongue: Tongue, taken: Sequence[int]) -> Iterator[Finding]:
+    """Runs of words in capitals, and single ones, whose place is not ``taken`` by another finding."""
     shouting = _is_shouted(text)
     run: list[re.Match[str]] = []
     for word in _WORD.finditer(text):
-        loud = word[0].isupper() and word[0] != word[0].lower() and not word[0].lower().isupper()
+        loud = not taken[word.start()] and word[0].isupper() and word[0] != word[0].lower() and not word[0].lower().isupper()
         if run and (not loud or not _BETWEEN.fullmatch(text, run[-1].end(), word.start())):
             yield from _of_run(text, run, tongue, shouting=shouting)
             run = []
@@ -51,7 +53,7 @@ def _of_run(text: str, run: Sequence[re.Match[str]], tongue: Tongue, *, shouting
     known = SAID_AS_WORDS | SAID_BY_LETTERS | ROMAN.keys()
     shouted = [word for word in run if (shouting or len(word[0]) > 3) and word[0] not in known]
     if shouted and (shouting or len(run) >= FEW_WORDS or (len(run) > 1 and letters >= MANY_LETTERS)):
-        yield Finding(RemarkKind.CAPITALS, run[0].start(), run[-1].end(), (_quietly(text, run),))
+        yield Finding(RemarkKind.CAPITALS, run[0].start(), run[-1].end(), (_quietly(text, run, tongue),))
         return
     for word in run:
         yield from _of_word(text, word, tongue)
@@ -62,9 +64,13 @@ def _of_word(text: str, word: re.Match[str], tongue: Tongue) -> Iterator[Finding
     if len(said) == 1 or said in SAID_AS_WORDS or said == "OK":
         return
     if said in ROMAN:
-        yield Finding(RemarkKind.ACRONYM, *word.span(), (tongue.cardinal(ROMAN[said]), " ".join(said)))
-    elif len(said) > LONGEST_ACRONYM or said.casefold() in tongue.frequent_words:
-        yield Finding(RemarkKind.CAPITALS, *word.span(), (_quiet(said, begins=_begins_sentence(text, word.start())),))
+        number = ROMAN[said]  # behind a name it may be a king, a sequel, or no number: "IV" in a clinic
+        readings = dict.fromkeys((tongue.cardinal(number), tongue.regnal(number), " ".join(said)))
+        yield Finding(RemarkKind.ACRONYM, *word.span(), tuple(readings), sure=False)
+    elif text[word.end() : word.end() + 1] == "&":  # AT&T
+        yield Finding(RemarkKind.ACRONYM, *word.span(), (" ".join(said),))
+    elif len(said) > LONGEST_ACRONYM or not said.isascii() or said.casefold() in tongue.frequent_words:
+        yield Finding(RemarkKind.CAPITALS, *word.span(), (_quiet(said, begins=begins_sentence(text, word.start(), tongue, OPENING)),))
     else:
         letters, as_word = " ".join(said), said[0] + said[1:].lower()
         offers = (as_word.lower() if as_word.lower() != said else letters, letters) if _can_be_said(said) else (letters, as_word)
@@ -85,7 +91,7 @@ def _can_be_said(word: str) -> bool:
     return len(word) >= LEAST_SAID and (any(vowels[:2]) or (vowels[2] and begins in BEGINNINGS)) and not all(vowels[:2])
 
 
-def _quietly(text: str, run: Sequence[re.Match[str]]) -> str:
+def _quietly(text: str, run: Sequence[re.Match[str]], tongue: Tongue) -> str:
     """The run in small letters; what everyone spells stays spelled."""
     pieces = []
     at = run[0].start()
@@ -96,15 +102,10 @@ def _quietly(text: str, run: Sequence[re.Match[str]]) -> str:
         elif word[0] in SAID_AS_WORDS or word[0] == "I":
             pieces.append(word[0])
         else:
-            pieces.append(_quiet(word[0], begins=_begins_sentence(text, word.start())))
+            pieces.append(_quiet(word[0], begins=begins_sentence(text, word.start(), tongue, OPENING)))
         at = word.end()
     return "".join(pieces)
 
 
 def _quiet(word: str, *, begins: bool) -> str:
     return word[0] + word[1:].lower() if begins else word.lower()
-
-
-def _begins_sentence(text: str, start: int) -> bool:
-    before = text[max(0, start - 5) : start].rstrip()
-    return not text[:start].strip() or (bool(before) and before[-1] in ".!?¡¿")

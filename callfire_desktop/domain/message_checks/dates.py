@@ -3,35 +3,72 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from callfire_desktop.domain.message_checks.remarks import Finding, Language, RemarkKind
-from callfire_desktop.domain.message_checks.tongue import Tongue
+from callfire_desktop.domain.message_checks.sentences import ends_sentence
+from callfire_desktop.domain.message_checks.tongue import Tongue, words
 
+AS_FAR_BACK = 20
 DAYS_BACK = 60
 """A date without a year is the next such day, or one of the last two months."""
 
 LONGEST_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_ISO = re.compile(r"(?<![\w-])(20[0-9]{2})-([0-9]{1,2})-([0-9]{1,2})(?![\w-])")
+_ISO = re.compile(r"(?<![\w/-])(20[0-9]{2})(?P<sep>[/-])([0-9]{1,2})(?P=sep)([0-9]{1,2})(?![\w/-])")
 _PART_OF = re.compile(
-    r"\s(?:off|price|hours?|days?|cups?|miles?|of|an?|inch|pounds?|de|horas?|precio|día|heures?|prix|journée|tasse)\b", re.IGNORECASE
+    r"[\s-](?:off|price|hours?|days?|cups?|miles?|of|an?|inch(?:es)?|pounds?|lbs?|ounces?|oz|gallons?|tsps?|tbsps?|teaspoons?|tablespoons?"
+    r"|tablets?|pills?|tabs?|dose|mile|time|horas?|precio|día|tazas?|cucharad(?:it)?as?|libras?|kilos?|litros?|galón|tabletas?|pastillas?"
+    r"|heures?|prix|journée|tasse|c\.|cuillerées?|comprimés?|kg|km|mi|partes?|parts?|des|d['’]heure"
+    r"|de\s(?:kilo|litro|libra|galón|hora|taza|tasse|litre))(?!\w)",
+    re.IGNORECASE,
 )
 """What follows a fraction: 1/2 off, 3/4 hour."""
+_WHOLE_BEFORE = re.compile(r"(?:^|([^\W\d_]+)\.?\s|[^\w/.,:-])[0-9]{1,3}\s$")
+"""What stands before a fraction: 2 1/2, not Nov. 2 1/2."""
+_COUNTED_BEFORE = re.compile(r"(?:grades?|rooms?|rms?|pages?|gates?|lanes?|grados?|salón|salones|locaux|local)\.?\s$", re.IGNORECASE)
+_COUNTED_AFTER = re.compile(r"\s(?:split|band|combo|class|choir|grade|graders?|students|teachers?)\b", re.IGNORECASE)
+"""Beside these, 3/4 is neither a date nor a fraction."""
+_RATED_BEFORE = re.compile(r"(?:^|\s)an?\s$", re.IGNORECASE)
+_WORD_BEFORE = re.compile(r"([^\W\d_]+):?\s$|:\s$")
+_DASH = re.compile(r"\s?[-–—]\s?")
+_NOUN = re.compile(r"\s([^\W\d_]+)")
+FEMININE = words(
+    "heure heures tasse tasses journée journées hora horas taza tazas libra libras cucharada cucharadas cucharadita cucharaditas"
+    " tableta tabletas pastilla pastillas"
+)
 
 NOT_BEFORE = r"(?![\w/])(?!:[0-9])(?!\s?[ap]\.?m\b)"
 """A day number goes on as a time, or as a longer number."""
 
 
 def find_dates(text: str, tongue: Tongue, today: dt.date) -> Iterator[Finding]:
-    """Every date that is written in figures."""
+    """Every date that is written in figures, and the dashes between two of them."""
+    kept: list[Finding] = []
+    taken: set[int] = set()
+    for one in _every_date(text, tongue, today):
+        places = range(one.start, one.end)
+        if taken.isdisjoint(places):
+            taken.update(places)
+            kept.append(one)
+    kept.sort(key=lambda one: one.start)
+    yield from kept
+    for first, second in itertools.pairwise(kept):
+        if _DASH.fullmatch(text, first.end, second.start):
+            yield Finding(RemarkKind.SIGN, first.end, second.start, (f" {tongue.to_day} ",), {"sign": "-"})
+
+
+def _every_date(text: str, tongue: Tongue, today: dt.date) -> Iterator[Finding]:
     for found in _ISO.finditer(text):
-        year, month, day = (int(part) for part in found.groups())
+        year, month, day = (int(found[place]) for place in (1, 3, 4))
         if _exists(day, month, year):
             yield Finding(RemarkKind.DATE, *found.span(), (tongue.date(None, day, None, month, year),))
-    for found in _numeric(tongue.language, _alternatives(tongue.weekday_forms)).finditer(text):
-        yield from _slashed(text, found, tongue, today)
+    slashed = list(_numeric(tongue.language, _alternatives(tongue.weekday_forms)).finditer(text))
+    habit = _habit(slashed)
+    for found in slashed:
+        yield from _slashed(text, found, tongue, today, habit)
     month_then_day, day_then_month = _named(
         tongue.language, _alternatives(tongue.weekday_forms), _alternatives(tongue.month_forms), tongue
     )
@@ -41,12 +78,24 @@ def find_dates(text: str, tongue: Tongue, today: dt.date) -> Iterator[Finding]:
             yield from _with_month(text, found, tongue)
 
 
-def _slashed(text: str, found: re.Match[str], tongue: Tongue, today: dt.date) -> Iterator[Finding]:
+def _habit(slashed: Sequence[re.Match[str]]) -> bool | None:
+    """Whether this text writes the month first, told by dates that can be read in one way only; None where none tells."""
+    told = set()
+    for found in slashed:
+        first, second = int(found["a"]), int(found["b"])
+        year = _full_year(found["y"])
+        if _exists(second, first, year) != _exists(first, second, year):
+            told.add(_exists(second, first, year))
+    return told.pop() if len(told) == 1 else None
+
+
+def _slashed(text: str, found: re.Match[str], tongue: Tongue, today: dt.date, habit: bool | None) -> Iterator[Finding]:
     first, second = int(found["a"]), int(found["b"])
     year = _full_year(found["y"])
     if found["sep"] == "-" and year is None:
         return
-    readings = [(second, first), (first, second)] if tongue.month_first else [(first, second), (second, first)]
+    month_first = tongue.month_first if habit is None else habit
+    readings = [(second, first), (first, second)] if month_first else [(first, second), (second, first)]
     readings = [reading for place, reading in enumerate(readings) if _exists(*reading, year) and reading not in readings[:place]]
     if not readings:
         return
@@ -55,11 +104,38 @@ def _slashed(text: str, found: re.Match[str], tongue: Tongue, today: dt.date) ->
     if len(fitting) == 1:
         readings.sort(key=lambda reading: reading not in fitting)
     offers = [tongue.date(weekday, day, None, month, year) for day, month in readings]
-    if weekday is None and year is None and found[0] in tongue.fractions:
-        offers.insert(0 if _PART_OF.match(text, found.end()) else len(offers), tongue.fractions[found[0]])
+    sure = len(readings) == 1 or habit is not None or weekday is not None or tongue.language is Language.ENGLISH
+    if weekday is None and year is None:
+        sure = _with_fraction(text, found, tongue, offers, sure=sure)
     kind = RemarkKind.TWO_DATES if len(offers) > 1 else RemarkKind.DATE
     unsure = {"day": tongue.weekdays[weekday]} if weekday is not None and not fitting else {}
-    yield Finding(kind, *found.span(), tuple(offers), unsure)
+    yield Finding(kind, *found.span(), tuple(offers), unsure, sure=sure)
+
+
+def _with_fraction(text: str, found: re.Match[str], tongue: Tongue, offers: list[str], *, sure: bool) -> bool:
+    """Puts the fraction among the offers, first where it is likelier; answers whether the first one is sure then."""
+    start, end = found.span()
+    if _COUNTED_BEFORE.search(text, max(0, start - AS_FAR_BACK), start) or _COUNTED_AFTER.match(text, end):
+        offers.append(found[0].replace("/", f" {tongue.to} "))
+        return False
+    said = tongue.fractions.get(found[0])
+    if said is None:
+        return sure and not (tongue.language is Language.ENGLISH and _RATED_BEFORE.search(text, max(0, start - 4), start))
+    noun = _NOUN.match(text, end)
+    feminine = noun is not None and noun[1].casefold() in FEMININE
+    whole = _WHOLE_BEFORE.search(text, max(0, start - AS_FAR_BACK), start)
+    if whole is not None and (whole[1] or "").casefold() not in tongue.month_forms:
+        offers.insert(0, tongue.half[feminine] if found[0] == "1/2" else f"{tongue.signs['&']} {said}")
+        return True
+    if _PART_OF.match(text, end):
+        offers.insert(0, "media" if feminine and found[0] == "1/2" and tongue.language is Language.SPANISH else said)
+        return True
+    before = _WORD_BEFORE.search(text, max(0, start - AS_FAR_BACK), start)
+    if before is not None and (before[1] is None or before[1].casefold() in tongue.date_before):
+        offers.append(said)
+        return sure
+    offers.insert(0, said)
+    return False
 
 
 def _with_month(text: str, found: re.Match[str], tongue: Tongue) -> Iterator[Finding]:
@@ -68,12 +144,12 @@ def _with_month(text: str, found: re.Match[str], tongue: Tongue) -> Iterator[Fin
         return
     day, last = int(found["d"]), int(found["l"]) if found["l"] else None
     month = tongue.month_forms[name.casefold()] + 1
-    year = int(found["y"]) if found["y"] else None
+    year = _full_year(found["y"])
     if not _exists(day, month, year) or (last is not None and (last <= day or not _exists(last, month, year))):
         return
     weekday = tongue.weekday_forms[found["wd"].casefold()] if found["wd"] else None
     end = found.end()
-    if found["dot"] and end == found.end("dot") and text[end:].lstrip()[:1].isupper():
+    if found["dot"] and end == found.end("dot") and ends_sentence(text, end):
         end -= 1
     yield Finding(RemarkKind.DATE, found.start(), end, (tongue.date(weekday, day, last, month, year),))
 
@@ -117,12 +193,16 @@ def _numeric(_language: Language, weekdays: str) -> re.Pattern[str]:
 
 @cache
 def _patterns(weekdays: str, months: str, of: str, endings: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    begin = rf"(?<![\w/.:$-])(?:(?P<wd>{weekdays})\b\.?,?\s{{1,3}})?"
+    begin = rf"(?<![\w/.:$])(?<![0-9]-)(?:(?P<wd>{weekdays})\b\.?,?\s{{1,3}})?"
+    begin_with_month = rf"(?<![\w/.:$])(?:(?P<wd>{weekdays})\b\.?,?\s{{1,3}})?"
     day = rf"(?P<d>[0-9]{{1,2}})(?:{endings})?(?:\s?(?:-|–|to|al|au)\s?(?P<l>[0-9]{{1,2}})(?:{endings})?)?"
-    year = rf"(?:,?\s{{1,3}}(?:{of}\s|del\s)?(?P<y>20[0-9]{{2}}))?"
+    year = rf"(?:(?:,?\s{{1,3}}|[/-])(?:{of}\s|del\s)?(?P<y>20[0-9]{{2}}|(?<=[/-])[0-9]{{2}}(?![0-9])))?"
     return (
-        re.compile(rf"{begin}(?P<m>{months})\b(?P<dot>\.)?\s{{1,3}}{day}{year}{NOT_BEFORE}", re.IGNORECASE),
-        re.compile(rf"{begin}{day}\s{{1,3}}(?:{of}\s{{1,3}})?(?P<m>{months})\b(?P<dot>\.(?=\s))?{year}{NOT_BEFORE}", re.IGNORECASE),
+        re.compile(rf"{begin_with_month}(?P<m>{months})\b(?P<dot>\.)?\s{{1,3}}{day}{year}{NOT_BEFORE}", re.IGNORECASE),
+        re.compile(
+            rf"{begin}{day}(?:\s{{1,3}}|[/-])(?:{of}\s{{1,3}})?(?P<m>{months})\b(?P<dot>\.(?=[\s,;:)–-]))?{year}{NOT_BEFORE}",
+            re.IGNORECASE,
+        ),
     )
 
 

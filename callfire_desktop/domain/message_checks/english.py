@@ -87,7 +87,12 @@ def clock_range(first: Clock, last: Clock, before: str) -> str:
         begin = clock(first, before)[0]
     else:
         begin = cardinal(first[0] % 24) + (f" {_minutes(first[1])}" if first[1] else "")
-    return f"{begin} to {clock(last, before)[0]}"
+    return f"{begin} {'and' if before == 'between' else 'to'} {clock(last, before)[0]}"
+
+
+def regnal(number: int) -> str:
+    """Say "the eighth"."""
+    return f"the {ordinal(number)}"
 
 
 def money(whole: int, hundredths: int, sign: str) -> str:
@@ -124,17 +129,55 @@ ENGLISH = Tongue(
     of="of",
     abbreviations={
         "ctr": ("center",), "info": ("information",), "st": ("street", "saint"), "ave": ("avenue",), "blvd": ("boulevard",),
-        "rd": ("road",), "dr": ("drive", "doctor"), "ln": ("lane",), "hwy": ("highway",), "pkwy": ("parkway",), "apt": ("apartment",),
+        "rd": ("road",), "jr": ("junior",), "dr": ("drive", "doctor"), "ln": ("lane",), "hwy": ("highway",), "pkwy": ("parkway",),
         "ste": ("suite",), "bldg": ("building",), "rm": ("room",), "dept": ("department",), "appt": ("appointment",),
         "appts": ("appointments",), "tel": ("telephone",), "hr": ("hour",), "hrs": ("hours",), "mins": ("minutes",),
-        "approx": ("about",), "asap": ("as soon as possible",), "etc": ("and so on",), "vs": ("versus",), "govt": ("government",),
+        "approx": ("about",), "avail": ("available",), "sched": ("schedule",), "incl": ("including",),
+        "asap": ("as soon as possible",), "etc": ("and so on",), "vs": ("versus",), "govt": ("government",),
         "univ": ("university",), "elem": ("elementary",), "lbs": ("pounds",), "oz": ("ounces",), "yr": ("year",), "yrs": ("years",),
         "wk": ("week",), "wks": ("weeks",), "pls": ("please",), "plz": ("please",), "thx": ("thanks",), "msg": ("message",),
-        "tmrw": ("tomorrow",), "ppl": ("people",), "w/o": ("without",), "w/": ("with",), "and/or": ("or",), "b/c": ("because",),
-        "24/7": ("day and night",), "50/50": ("fifty-fifty",),
+        "tmrw": ("tomorrow",), "ppl": ("people",), "w/o": ("without",), "w/out": ("without",), "w/": ("with",),
+        "rx": ("prescription",), "and/or": ("or",), "b/c": ("because",),
+        "n/a": ("not applicable",), "24/7": ("day and night",), "50/50": ("fifty-fifty",),
         "govs": ("governors",), "mtg": ("meeting",), "bday": ("birthday",), "intl": ("international",), "attn": ("attention",),
     },
-    titles=frozenset({"st", "dr"}),
+    titles=words("st dr jr vs bldg ste rm attn approx hwy tel dept"),
+    before_names={
+        "rev": "Reverend", "gov": "Governor", "sen": "Senator", "rep": "Representative", "prof": "Professor", "supt": "Superintendent",
+        "sgt": "Sergeant", "capt": "Captain", "lt": "Lieutenant", "mt": "Mount", "ft": "Fort",
+    },
+    before_numbers={
+        "no": "number", "nos": "numbers", "prop": "Proposition", "max": "maximum", "min": "minimum", "ext": "extension", "pg": "page",
+        "gr": "grade", "vol": "volume", "apt": "apartment", "ste": "suite", "rm": "room",
+    },
+    two_meanings=frozenset(),
+    units={
+        "min": ("minute", "minutes"), "mins": ("minute", "minutes"), "hr": ("hour", "hours"), "hrs": ("hour", "hours"),
+        "sec": ("second", "seconds"), "secs": ("second", "seconds"), "yr": ("year", "years"), "yrs": ("year", "years"),
+        "wk": ("week", "weeks"), "wks": ("week", "weeks"), "mos": ("month", "months"), "lb": ("pound", "pounds"),
+        "lbs": ("pound", "pounds"), "oz": ("ounce", "ounces"), "gal": ("gallon", "gallons"), "qt": ("quart", "quarts"),
+        "qts": ("quart", "quarts"), "pkg": ("package", "packages"), "doz": ("dozen", "dozen"),
+        "tsp": ("teaspoon", "teaspoons"), "tbsp": ("tablespoon", "tablespoons"), "ft": ("foot", "feet"), "yds": ("yard", "yards"),
+        "mi": ("mile", "miles"), "mph": ("mile per hour", "miles per hour"), "km": ("kilometer", "kilometers"),
+        "kg": ("kilogram", "kilograms"), "mg": ("milligram", "milligrams"), "ml": ("milliliter", "milliliters"),
+        "sq ft": ("square foot", "square feet"),
+    },
+    day_before=words("on this next last every each by until till closed open thru through from starting before after"),
+    day_after=words("morning mornings afternoon afternoons evening evenings night nights at"),
+    day_letters={"M": (0,), "Tu": (1,), "T": (1,), "W": (2,), "Th": (3,), "F": (4,), "Sa": (5,), "Su": (6,)},
+    date_before=words(
+        "on by until till before after from due through thru since starting begins beginning ends ending date"
+        " deadline to"
+    ),
+    divisions=words("part chapter phase title level grade act book volume type section class stage war unit tier article category"),
+    regnal=regnal,
+    sizes={"k": 1_000, "thousand": 1_000, "m": 1_000_000, "million": 1_000_000},
+    zones={"E": "Eastern time", "C": "Central time", "M": "Mountain time", "P": "Pacific time"},
+    calls=words("call calls calling dial text phone"),
+    keys={"#": "pound", "*": "star"},
+    half=("and a half", "and a half"),
+    minus="minus",
+    times="times",
     fractions={"1/2": "one half", "1/3": "one third", "2/3": "two thirds", "1/4": "one quarter", "3/4": "three quarters"},
     signs={
         "@": "at", "&": "and", "#": "number", "/": "or", "+": "plus", "=": "equals", "~": "about", "%": "percent", "$": "dollars",
@@ -142,6 +185,7 @@ ENGLISH = Tongue(
         ">": "", "•": "", "[": "", "]": "", "{": "", "}": "", "`": "", "¢": "cents", "£": "pounds", "×": "times",
     },
     to="to",
+    to_day="to",
     per="per",
     percent="percent",
     degrees="degrees",

@@ -86,6 +86,11 @@ def clock_range(first: Clock, last: Clock, before: str) -> str:
     return f"{clock(first, before)[0]} à {clock(last, before)[0]}"
 
 
+def regnal(number: int) -> str:
+    """Say "huit", as of a king."""
+    return cardinal(number)
+
+
 def money(whole: int, hundredths: int, sign: str) -> str:
     """Say "cinq dollars et dix cents"."""
     one, many, part, parts = CURRENCIES[sign]
@@ -135,21 +140,51 @@ FRENCH = Tongue(
     of="de",
     abbreviations={
         "ctr": ("centre",), "info": ("information",), "infos": ("informations",), "av": ("avenue",), "ave": ("avenue",),
-        "boul": ("boulevard",), "blvd": ("boulevard",), "ch": ("chemin",), "rte": ("route",), "mme": ("madame",),
+        "boul": ("boulevard",), "blvd": ("boulevard",), "ch": ("chemin", "chacun"), "rte": ("route",), "mme": ("madame",),
         "mmes": ("mesdames",), "mlle": ("mademoiselle",), "dr": ("docteur",), "dre": ("docteure",), "tél": ("téléphone",),
         "tel": ("téléphone",), "svp": ("s'il vous plaît",), "s.v.p": ("s'il vous plaît",), "etc": ("et cetera",), "env": ("environ",),
-        "min": ("minutes",), "mins": ("minutes",), "hrs": ("heures",), "st": ("saint",), "ste": ("sainte",), "qc": ("Québec",),
+        "mins": ("minutes",), "hrs": ("heures",), "rv": ("rendez-vous",), "no": ("numéro",), "st": ("saint",), "ste": ("sainte",),
+        "qc": ("Québec",),
         "dép": ("département",), "dept": ("département",), "rdv": ("rendez-vous",), "n°": ("numéro",),
-        "et/ou": ("ou",), "24/7": ("jour et nuit",), "50/50": ("moitié-moitié",),
+        "et/ou": ("ou",), "c. à thé": ("cuillère à thé",), "c. à soupe": ("cuillère à soupe",), "24/7": ("jour et nuit",),
+        "24h/24": ("24 heures sur 24",), "24 h/24": ("24 heures sur 24",), "7j/7": ("7 jours sur 7",), "7 j/7": ("7 jours sur 7",),
+        "50/50": ("moitié-moitié",),
     },
-    titles=frozenset({"mme", "mmes", "mlle", "dr", "dre", "st", "ste", "boul", "av", "ch", "rte"}),
-    fractions={"1/2": "un demi", "1/3": "un tiers", "2/3": "deux tiers", "1/4": "un quart", "3/4": "trois quarts"},
+    titles=frozenset({"tél", "tel", "env", "mme", "mmes", "mlle", "dr", "dre", "st", "ste", "boul", "av", "ch", "rte"}),
+    before_names={
+        "m": "monsieur", "mm": "messieurs", "me": "maître", "pr": "professeur", "mgr": "monseigneur",
+    },
+    before_numbers={
+        "nos": "numéros", "app": "appartement", "bur": "bureau", "max": "maximum", "min": "minimum", "p": "page", "rm": "local",
+    },
+    two_meanings=frozenset({"ch"}),
+    units={
+        "min": ("minute", "minutes"), "mins": ("minute", "minutes"), "hrs": ("heure", "heures"), "km": ("kilomètre", "kilomètres"),
+        "km/h": ("kilomètre à l'heure", "kilomètres à l'heure"), "kg": ("kilogramme", "kilogrammes"), "lb": ("livre", "livres"),
+        "lbs": ("livre", "livres"), "oz": ("once", "onces"), "mg": ("milligramme", "milligrammes"),
+        "ml": ("millilitre", "millilitres"), "cm": ("centimètre", "centimètres"),
+    },
+    day_before=words("le les ce chaque jusqu'au au du dès ouvert fermé fermée"),
+    day_after=words("matin midi soir prochain dernier"),
+    day_letters={"L": (0,), "M": (1, 2), "Me": (2,), "J": (3,), "V": (4,), "S": (5,), "D": (6,)},
+    date_before=words("le du au dès avant après depuis jusqu'au date limite"),
+    divisions=words("partie chapitre phase titre niveau acte livre tome type section classe étape guerre article vatican mondiale"),
+    regnal=regnal,
+    sizes={"k": 1_000, "mille": 1_000, "m": 1_000_000, "million": 1_000_000, "millions": 1_000_000},
+    zones={"E": "heure de l'Est", "C": "heure du Centre", "M": "heure des Rocheuses", "P": "heure du Pacifique"},
+    calls=words("appelez appeler composez composer faites"),
+    keys={"#": "carré", "*": "étoile"},
+    half=("et demi", "et demie"),
+    minus="moins",
+    times="fois",
+    fractions={"1/2": "demi", "1/3": "un tiers", "2/3": "deux tiers", "1/4": "un quart", "3/4": "trois quarts"},
     signs={
         "@": "à", "&": "et", "#": "numéro", "/": "ou", "+": "plus", "=": "égale", "~": "environ", "%": "pour cent", "$": "dollars",
         "€": "euros", "°": "degrés", "§": "section", "©": "", "®": "", "™": "", "*": "", "|": "", "^": "", "\\": "", "_": " ", "<": "",
         ">": "", "•": "", "[": "", "]": "", "{": "", "}": "", "`": "", "¢": "cents", "£": "livres", "×": "fois",
     },
     to="à",
+    to_day="au",
     per="par",
     percent="pour cent",
     degrees="degrés",

@@ -70,7 +70,8 @@ BLANK = "____"
 class Remark:
     """``start`` and ``end`` count characters (code points) of the text; equal ones mean a place to put something in, or the whole text.
 
-    Each offer replaces ``said``. An offer with a BLANK in it asks the person for something, so "Fix all" leaves it alone.
+    Each offer replaces ``said``. An offer with a BLANK in it asks the person for something, and where not ``sure`` only the
+    person knows which offer is meant, so "Fix all" leaves both alone.
     """
 
     kind: RemarkKind
@@ -79,11 +80,12 @@ class Remark:
     said: str = ""
     offers: tuple[str, ...] = ()
     values: Mapping[str, str | int] = field(default_factory=dict)
+    sure: bool = True
 
     @property
     def can_be_fixed(self) -> bool:
         """Whether "Fix all" takes the first offer."""
-        return bool(self.offers) and BLANK not in self.offers[0]
+        return self.sure and bool(self.offers) and BLANK not in self.offers[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,7 @@ class Finding:
     end: int
     offers: tuple[str, ...] = ()
     values: Mapping[str, str | int] = field(default_factory=dict)
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from callfire_desktop.domain.message_checks.tongue import Tongue
 
 _LINK = re.compile(
     r"(?<![\w@.])(?:https?://[^\s<>\"]{1,2000}|www\.[^\s<>\"]{1,2000}"
-    r"|(?:[a-z0-9-]{1,63}\.){1,4}(?:com|org|net|edu|gov|info|us|mx|ca|k12)\b(?!@)(?:/[^\s<>\"]{0,2000})?)",
+    r"|(?:[a-z0-9-]{1,63}\.){1,4}(?:com|org|net|edu|gov|info|us|mx|ca|k12)\b(?!@)(?:/[^\s<>\"]{0,2000})?"
+    r"|(?:bit\.ly|forms\.gle|goo\.gl|youtu\.be|t\.co|ow\.ly)/[^\s<>\"]{1,2000})",
     re.IGNORECASE,
 )
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,5}[a-z]{2,24}(?![\w@])", re.IGNORECASE)
@@ -19,8 +20,36 @@ _MARKUP = re.compile(r"(?:</?[a-z!][^<>]{0,300}>|&(?:amp|nbsp|lt|gt|quot|apos|#[
 _FILLED_IN = re.compile(r"\$\{[^{}]{0,80}\}")
 _BLANK = re.compile(r"_{2,}")
 _PICTURE = re.compile("[\U0001f000-\U0001faff\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\u3030\u303d\ufe0f\u200d\u20e3]+")
+_SMILEY = re.compile(r"(?<!\S)(?:[:;]-?[()DPp]|<3)(?![^\s.,!?])")
 _HIDDEN = re.compile("[\u200b-\u200c\u200e-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffc]+")
 _HEAP = re.compile(r"[!?]{2,}|\.{2,}|,{2,}|;{2,}|:{2,}|¡{2,}|¿{2,}|…+| ?(?:-{2,}|–{2,})")
+_AMOUNT_BEFORE = re.compile(
+    r"(?:[0-9$€%]|[0-9]\s?(?:x|mg|ml|kg|km|lbs?|oz|pills?|tablets?|tabletas?|pastillas?|times|veces|fois|hrs?|hours|horas|heures))\s?$",
+    re.IGNORECASE,
+)
+"""What an amount ends with: $20/person, 2x/day."""
+_EMAIL_BEFORE = re.compile(r"\b(?:e-?mails?|correos?|courriels?|electrónico|address|dirección|adresse)\b[^.!?]{0,24}$", re.IGNORECASE)
+_SITE_BEFORE = re.compile(
+    r"(?:\bsites?|\bwebsite|\bweb|\bpage|\bpágina)\W{1,3}(?:(?:is|at|in|en|es|a|à|au|est)\W{1,2})?$", re.IGNORECASE
+)
+_PRESS_BEFORE = re.compile(r"\b(?:press|hit|dial|oprima|presione|marque|pulse|appuyez|faites|composez)\b[^.!?]*$", re.IGNORECASE)
+AS_FAR_BACK = 30
+LONGEST_NUMBER = 4
+SHORTENERS = frozenset({"bit.ly", "tinyurl.com", "forms.gle", "goo.gl", "t.co", "ow.ly"})
+"""Their addresses can't be said so that anyone finds them; only the person knows another way."""
+OTHERS_SITES = frozenset(
+    f"{name}.{end}"
+    for end, names in {
+        "com": "facebook fb instagram youtube twitter x google eventbrite signupgenius gofundme paypal venmo amazon microsoft"
+        " surveymonkey parentsquare classdojo remind nextdoor linkedin tiktok apple",
+        "gov": "cdc weather irs vote healthcare usa ssa fema",
+        "us": "zoom",
+        "be": "youtu",
+        "ca": "canada quebec",
+    }.items()
+    for name in names.split()
+)
+"""Who is called would look for them in vain at "our website"."""
 TRAILING = ".,;:!?)]}'\"’”»"
 SCHEME = re.compile(r"^https?://", re.IGNORECASE)
 ENTITIES = {"&amp;": "&", "&nbsp;": " ", "&lt;": "", "&gt;": "", "&quot;": '"', "&apos;": "'"}
@@ -30,13 +59,22 @@ HEAPS = {"¡": "¡", "¿": "¿", "…": ".", ".": ".", ",": ",", ";": ";", ":": 
 def find_links(text: str, tongue: Tongue) -> Iterator[Finding]:
     """E-mail addresses and links; each said shortly, or with its dots, or letter by letter."""
     for found in _EMAIL.finditer(text):
-        said = _spoken(found[0], tongue)
-        yield Finding(RemarkKind.EMAIL, *found.span(), (tongue.our_email, said, _spelled(found[0], tongue)))
+        offers = [tongue.our_email, _spoken(found[0], tongue), _spelled(found[0], tongue)]
+        if _EMAIL_BEFORE.search(text, max(0, found.start() - AS_FAR_BACK), found.start()):
+            offers[:2] = offers[1::-1]  # "E-mail our e-mail address" says nothing
+        yield Finding(RemarkKind.EMAIL, *found.span(), tuple(offers))
+    if f" {tongue.dot} " in text:  # an address that is written as it is said stays: no "information at example dot org"
+        for found in _said(tongue).finditer(text):
+            yield Finding(RemarkKind.LINK, *found.span(), (found[0],))
     for found in _LINK.finditer(text):
         address = found[0].rstrip(TRAILING)
         place = SCHEME.sub("", address).removeprefix("www.").removesuffix("/")
         offers = [tongue.our_website, *((_spoken(place, tongue), _spelled(place, tongue)) if place else ())]
-        yield Finding(RemarkKind.LINK, found.start(), found.start() + len(address), tuple(offers))
+        host = ".".join(place.split("/")[0].casefold().split(".")[-2:])
+        others, short = host in OTHERS_SITES, host in SHORTENERS
+        if place and not short and (others or _SITE_BEFORE.search(text, max(0, found.start() - AS_FAR_BACK), found.start())):
+            offers[:2] = offers[1::-1]
+        yield Finding(RemarkKind.LINK, found.start(), found.start() + len(address), tuple(offers), sure=not short)
 
 
 def find_markup(text: str) -> Iterator[Finding]:
@@ -52,7 +90,7 @@ def find_markup(text: str) -> Iterator[Finding]:
 
 def find_signs(text: str, tongue: Tongue) -> Iterator[Finding]:
     """Single signs by their names; pictures and hidden characters go."""
-    for found in _PICTURE.finditer(text):
+    for found in (*_PICTURE.finditer(text), *_SMILEY.finditer(text)):
         yield Finding(RemarkKind.PICTURE, *without(text, *found.span()), ("",))
     for found in _HIDDEN.finditer(text):
         yield Finding(RemarkKind.HIDDEN, *found.span(), ("",))
@@ -67,15 +105,21 @@ def find_signs(text: str, tongue: Tongue) -> Iterator[Finding]:
 def _of_sign(text: str, found: re.Match[str], tongue: Tongue) -> Finding:
     sign, (start, end) = found[1], found.span()
     offer = tongue.signs[sign]
-    if sign == "#" and not text[end : end + 2].strip()[:1].isdigit():
+    if sign in tongue.keys and len(found[0]) == 1 and _PRESS_BEFORE.search(text, max(0, start - AS_FAR_BACK), start):
+        offer = tongue.keys[sign]
+    elif sign == "#" and not text[end : end + 2].strip()[:1].isdigit():
         offer = ""
     offers = [offer]
+    sure = True
     if sign == "/":
-        amount = text[start - 1 : start].isdigit() and text[end : end + 1].isalpha()
+        amount = _AMOUNT_BEFORE.search(text, max(0, start - 16), start) is not None and text[end : end + 1].isalpha()
         offers = [tongue.per, offer] if amount else [offer, tongue.slash]
+        sure = not (text[start - 1 : start].isdigit() and text[end : end + 1].isdigit())  # 20/20 may be anything
+    if sign in "$€" and text[end : end + 1].isdigit():
+        sure = False
     if not offer:
         start, end = without(text, start, end)
-    return Finding(RemarkKind.SIGN, start, end, tuple(offers), {"sign": sign})
+    return Finding(RemarkKind.SIGN, start, end, tuple(offers), {"sign": sign}, sure=sure)
 
 
 def without(text: str, start: int, end: int) -> tuple[int, int]:
@@ -89,7 +133,8 @@ def _spoken(address: str, tongue: Tongue) -> str:
     """Say "example dot org"."""
     names = {".": tongue.dot, "@": tongue.at, "/": tongue.slash, "-": tongue.dash, "_": tongue.underscore, "+": tongue.plus}
     words = re.findall(r"[^\W_]+|[^\w\s]|_", address)
-    return " ".join(word if word[0].isalnum() else names[word] for word in words if word[0].isalnum() or word in names)
+    said = (" ".join(word) if word.isdecimal() and len(word) > LONGEST_NUMBER else word for word in words)
+    return " ".join(word if word[0].isalnum() else names[word] for word in said if word[0].isalnum() or word in names)
 
 
 def _spelled(address: str, tongue: Tongue) -> str:
@@ -100,6 +145,15 @@ def _spelled(address: str, tongue: Tongue) -> str:
 def _letters(word: str, tongue: Tongue) -> list[str]:
     named = {tongue.dot, tongue.at, tongue.dash, tongue.plus, *tongue.slash.split(), *tongue.underscore.split()}
     return [word] if word in named else list(word)
+
+
+@cache
+def _said(tongue: Tongue) -> re.Pattern[str]:
+    """An address in words: "office at example dot org"."""
+    part = r"[^\s,]+"
+    within = "|".join(map(re.escape, (tongue.dot, tongue.dash, tongue.underscore)))
+    more = rf"(?:\s(?:{within})\s{part})"
+    return re.compile(rf"(?<!\S)(?:{part}{more}*\s{re.escape(tongue.at)}\s)?{part}{more}+(?:\s{re.escape(tongue.slash)}\s{part})*")
 
 
 @cache

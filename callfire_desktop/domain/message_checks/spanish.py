@@ -31,7 +31,21 @@ HUNDREDS = (
 ORDINALS = ("", "primero", "segundo", "tercero", "cuarto", "quinto", "sexto", "séptimo", "octavo", "noveno", "décimo")
 WEEKDAYS = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
 MONTHS = ("enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre")
-SHORT_WEEKDAYS = {"lun": 0, "mar": 1, "mié": 2, "mie": 2, "miér": 2, "jue": 3, "vie": 4, "sáb": 5, "sab": 5, "dom": 6}
+SHORT_WEEKDAYS = {
+    "lun": 0,
+    "mar": 1,
+    "mié": 2,
+    "mie": 2,
+    "miér": 2,
+    "jue": 3,
+    "miérc": 2,
+    "juev": 3,
+    "vie": 4,
+    "vier": 4,
+    "sáb": 5,
+    "sab": 5,
+    "dom": 6,
+}
 SHORT_MONTHS = {"ene": 0, "abr": 3, "may": 4, "ago": 7, "set": 8, "setiembre": 8, "dic": 11}
 CURRENCIES = {"$": ("dólar", "dólares", "centavo", "centavos"), "€": ("euro", "euros", "céntimo", "céntimos")}
 NIGHT = 20
@@ -67,7 +81,7 @@ def ordinal(number: int, ending: str = "") -> str:
     if not 1 <= number <= 10:
         return cardinal(number)
     said = ORDINALS[number]
-    if ending.strip(".") in ("a", "ª"):
+    if ending[-1:] in ("a", "ª"):
         return f"{said[:-1]}a"
     return said[:-1] if ending == "er" and number in (1, 3) else said
 
@@ -96,6 +110,11 @@ def clock_range(first: Clock, last: Clock, before: str) -> str:
     begin = clock(first, before)[0] if first[2] or first[0] > 12 else _hour(first[0] % 12 or 12, first[1], before)
     since = "" if before in ("de", "desde", "entre", "la", "las") else "de "
     return f"{since}{begin} {'y' if before == 'entre' else 'a'} {clock(last, '')[0]}"
+
+
+def regnal(number: int) -> str:
+    """Say "octavo", as of a king."""
+    return ordinal(number)
 
 
 def money(whole: int, hundredths: int, sign: str) -> str:
@@ -134,18 +153,56 @@ SPANISH = Tongue(
     of="de",
     abbreviations={
         "ctr": ("centro",), "ctro": ("centro",), "info": ("información",), "av": ("avenida",), "avda": ("avenida",),
-        "ave": ("avenida",),
-        "blvd": ("bulevar",), "st": ("calle", "san"), "sr": ("señor",), "sra": ("señora",), "srta": ("señorita",), "sres": ("señores",),
-        "dr": ("doctor",), "dra": ("doctora",), "prof": ("profesor",), "tel": ("teléfono",), "cel": ("celular",), "núm": ("número",),
+        "ave": ("Avenue", "avenida"),
+        "blvd": ("bulevar",), "st": ("Street", "San"), "rd": ("Road",), "sta": ("santa",), "sto": ("santo",), "sr": ("señor",),
+        "sra": ("señora",), "srta": ("señorita",), "sras": ("señoras",), "sres": ("señores",),
+        "dr": ("Drive", "doctor"), "dra": ("doctora",), "prof": ("profesor",), "tel": ("teléfono",), "cel": ("celular",),
+        "núm": ("número",),
         "depto": ("departamento",), "dpto": ("departamento",), "apto": ("apartamento",), "hrs": ("horas",), "hr": ("hora",),
         "aprox": ("aproximadamente",), "etc": ("etcétera",), "ud": ("usted",), "uds": ("ustedes",), "esq": ("esquina",),
         "esc": ("escuela",), "mín": ("mínimo",), "máx": ("máximo",), "mins": ("minutos",), "xq": ("porque",), "tmb": ("también",),
-        "24/7": ("a toda hora",), "50/50": ("mitad y mitad",), "c/": ("calle",), "c/u": ("cada uno",),
+        "24/7": ("a toda hora",), "50/50": ("mitad y mitad",), "c/": ("con", "cada", "calle"), "c/u": ("cada uno",), "p/": ("para",),
         "ee.uu": ("Estados Unidos",), "ee. uu": ("Estados Unidos",), "eeuu": ("Estados Unidos",),
         "y/o": ("o",), "p. ej": ("por ejemplo",),
     },
-    titles=frozenset({"st", "sr", "sra", "srta", "sres", "dr", "dra", "prof", "av", "avda", "blvd", "ud", "uds"}),
-    fractions={"1/2": "un medio", "1/3": "un tercio", "2/3": "dos tercios", "1/4": "un cuarto", "3/4": "tres cuartos"},
+    titles=frozenset({"tel", "depto", "dpto", "apto", "esq", "núm", "aprox", "esc", "st", "ave", "sta", "sto", "sr", "sra", "srta",
+    "sres", "sras", "dr", "dra", "prof", "av", "avda", "blvd", "ud", "uds"}),
+    before_names={
+        "lic": "licenciado", "ing": "ingeniero", "arq": "arquitecto", "mtro": "maestro", "mtra": "maestra", "profa": "profesora",
+        "profra": "profesora", "dir": "director",
+        "gob": "gobernador", "rev": "reverendo", "sen": "senador", "col": "colonia", "fracc": "fraccionamiento",
+    },
+    before_numbers={
+        "no": "número", "nos": "números", "núm": "número", "num": "número", "prop": "propuesta", "ext": "extensión",
+        "c.p": "código postal",
+        "máx": "máximo", "max": "máximo", "min": "mínimo", "pág": "página", "apt": "apartamento", "ste": "suite", "unit": "unidad",
+        "cap": "capítulo",
+    },
+    two_meanings=frozenset({"c/"}),
+    units={
+        "min": ("minuto", "minutos"), "mins": ("minuto", "minutos"), "hr": ("hora", "horas"), "hrs": ("hora", "horas"),
+        "seg": ("segundo", "segundos"), "lb": ("libra", "libras"), "lbs": ("libra", "libras"), "oz": ("onza", "onzas"),
+        "gal": ("galón", "galones"), "mph": ("milla por hora", "millas por hora"), "km": ("kilómetro", "kilómetros"),
+        "km/h": ("kilómetro por hora", "kilómetros por hora"), "kg": ("kilo", "kilos"), "kgs": ("kilo", "kilos"),
+        "grs": ("gramo", "gramos"), "mg": ("miligramo", "miligramos"), "ml": ("mililitro", "mililitros"),
+        "mts": ("metro", "metros"), "lts": ("litro", "litros"),
+    },
+    day_before=words("el los este próximo pasado cada hasta desde cerrado cerrada abierto al del"),
+    day_after=words("noche mañana tarde próximo"),
+    day_letters={"L": (0,), "M": (1, 2), "Mi": (2,), "X": (2,), "J": (3,), "V": (4,), "S": (5,), "D": (6,)},
+    date_before=words("el del al hasta desde antes después fecha límite día"),
+    divisions=words(
+        "parte capítulo fase título nivel grado acto libro tomo tipo sección clase etapa guerra artículo siglo categoría mundial"
+    ),
+    regnal=regnal,
+    sizes={"k": 1_000, "mil": 1_000, "m": 1_000_000, "millón": 1_000_000, "millon": 1_000_000, "millones": 1_000_000},
+    zones={"E": "hora del Este", "C": "hora del Centro", "M": "hora de la Montaña", "P": "hora del Pacífico"},
+    calls=words("llame llamen llama llamar marque marquen marcar llámenos llame"),
+    keys={"#": "numeral", "*": "asterisco"},
+    half=("y medio", "y media"),
+    minus="menos",
+    times="veces",
+    fractions={"1/2": "medio", "1/3": "un tercio", "2/3": "dos tercios", "1/4": "un cuarto", "3/4": "tres cuartos"},
     signs={
         "@": "a", "&": "y", "#": "número", "/": "o", "+": "más", "=": "igual a", "~": "aproximadamente", "%": "por ciento",
         "$": "dólares",
@@ -153,6 +210,7 @@ SPANISH = Tongue(
         ">": "", "•": "", "[": "", "]": "", "{": "", "}": "", "`": "", "¢": "centavos", "£": "libras", "×": "por",
     },
     to="a",
+    to_day="al",
     per="por",
     percent="por ciento",
     degrees="grados",
@@ -173,13 +231,13 @@ SPANISH = Tongue(
     say_who_calls=f"Le habla {BLANK}. ",
     say_number=f" Llámenos al {BLANK}.",
     frequent_words=words(
-        "el la los las de del que y en un una es por para con no se su al lo como más pero sus le ya o este esta está hoy mañana llame"
-        " cerrado cerrada abierto escuela oficina favor gracias será estará nuestro nuestra reunión mensaje todos"
+        "el la los las de del que y en un una es por para con no sí se su al lo como más pero sus le ya o este esta está hoy mañana"
+        " llame cerrado cerrada abierto escuela oficina favor gracias será estará nuestro nuestra reunión mensaje todos"
     ),
     letters_a_second=12.4,
     cardinal=cardinal,
     ordinal=ordinal,
-    ordinal_endings=r"\.?º|\.?ª|er|ro|ra|do|da|to|ta|mo|ma|vo|va|no|na",
+    ordinal_endings=r"°(?!\s?[CF])|[oa](?=\.?\s(?:grado|piso|año|lugar|semestre|nivel|vez|clase|de\s[a-z]))|\.?º|\.?ª|er|ro|ra|do|da|to|ta|mo|ma|vo|va|no|na",
     date=date,
     clock=clock,
     clock_range=clock_range,

@@ -15,7 +15,7 @@ FIRST_HOUR = 7
 """From here to noon a bare hour is rather one of the morning."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Tongue:
     """Short forms are keys in lower case without their dot."""
 
@@ -37,11 +37,46 @@ class Tongue:
     """Of two offers the second is for a title before a name."""
     titles: frozenset[str]
     """Short forms that stand before a name: their dot ends no sentence."""
+    before_names: Mapping[str, str]
+    """Short forms, as they are written with a dot, that count only before a word with a capital."""
+    before_numbers: Mapping[str, str]
+    """Short forms that count only before a figure: "No. 5"."""
+    two_meanings: frozenset[str]
+    """Short forms of which only the person knows what is meant."""
+    units: Mapping[str, tuple[str, str]]
+    """One and many; they count only behind a figure, and then always."""
+    day_before: frozenset[str]
+    """Words that make a short form behind them a weekday: "on Sat"."""
+    day_after: frozenset[str]
+    """Words that make a short form before them a weekday: "Sat night"."""
+    day_letters: Mapping[str, tuple[int, ...]]
+    """Weekdays by their letters, with what each may be: "M/W/F"."""
+    date_before: frozenset[str]
+    """Words after which 1/2 is a day and no half."""
+    divisions: frozenset[str]
+    """Words before a Roman number: "Part II"."""
+    regnal: Callable[[int], str]
+    """The number of a king."""
+    sizes: Mapping[str, int]
+    """What an amount is to be multiplied by: "$5 million"."""
+    zones: Mapping[str, str]
+    """American zones by their first letter."""
+    calls: frozenset[str]
+    """Words that tell to dial: "call 911"."""
+    half: tuple[str, str]
+    """Behind a whole number, 2 1/2, before a masculine and a feminine word."""
+    keys: Mapping[str, str]
+    """The two keys of a telephone that are no figures."""
+    minus: str
+    times: str
+    """How often: 2x."""
     fractions: Mapping[str, str]
     signs: Mapping[str, str]
     """What one sign is called."""
     to: str
     """Between two numbers."""
+    to_day: str
+    """Between two dates."""
     per: str
     """Between an amount and what it is for: $20/person."""
     percent: str

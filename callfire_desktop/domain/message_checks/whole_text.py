@@ -23,6 +23,7 @@ CLEAR_WORDS = 3
 SHORT_SENTENCE = 25
 DIGIT_S, SENTENCE_S, COMMA_S = 0.36, 0.45, 0.2
 _WORD = re.compile(r"[^\W\d_]+")
+_DIGIT = re.compile(r"\d")
 _SENTENCE = re.compile(r"[.!?\n]+(?:\s|$)")
 _PAUSES = re.compile(r"[.!?:;\n]+(?:\s|$)")
 
@@ -52,8 +53,8 @@ def seconds_of(text: str, tongue: Tongue) -> int:
     """About so many seconds at the pace of telephone voices (150 words a minute); no voice states its pace."""
     if not text.strip():
         return 0
-    digits = sum(sign.isdigit() for sign in text)
-    letters = sum(sign.isalpha() for sign in text)
+    digits = len(_DIGIT.findall(text))
+    letters = sum(map(len, _WORD.findall(text)))
     pauses = len(_PAUSES.findall(text)) * SENTENCE_S + text.count(",") * COMMA_S
     return max(1, round(letters / tongue.letters_a_second + digits * DIGIT_S + pauses))
 

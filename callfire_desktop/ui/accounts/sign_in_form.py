@@ -14,6 +14,7 @@ from callfire_desktop.ui.controls.buttons import Button
 from callfire_desktop.ui.controls.fields import Field
 from callfire_desktop.ui.controls.labels import Label
 from callfire_desktop.ui.controls.tooltips import plain_tooltip
+from callfire_desktop.ui.controls.wrapping_row import WrappingRow
 from callfire_desktop.ui.error_texts import error_text
 from callfire_desktop.ui.theme.theme import Theme
 
@@ -151,8 +152,7 @@ class SignInForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(10))
-        first = QHBoxLayout()
-        first.setSpacing(px(16))
+        first = WrappingRow(spacing=px(16))
         first.addWidget(self._name, 1)
         colors = QVBoxLayout()
         colors.setSpacing(px(4))

@@ -8,13 +8,15 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
+
+from callfire_desktop.ui.dialogs.fitting import FittingDialog
 
 AnswerT = TypeVar("AnswerT")
 
 
-class AnsweringDialog(QDialog, Generic[AnswerT]):
+class AnsweringDialog(FittingDialog, Generic[AnswerT]):
     """Closing and Escape answer None."""
 
     def __init__(self, parent: QWidget, title: str) -> None:

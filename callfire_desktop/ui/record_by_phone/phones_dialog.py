@@ -105,6 +105,7 @@ class PhonesDialog(UnsavedDialog[None]):
         super().closeEvent(event)
 
     def _rename(self, number: str, label: QLineEdit) -> None:
+        """Enter and leaving the field both finish it; a name that was put back is another one than was saved meanwhile."""
         text = label.text().strip()
         if text != self._names[number]:
             self._names[number] = text

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from callfire_desktop.domain.failures import FailureError
 from callfire_desktop.domain.file_names import PLACES, USUAL_TEMPLATE, file_name, unknown_places
@@ -18,6 +18,7 @@ from callfire_desktop.ui.controls.buttons import Button
 from callfire_desktop.ui.controls.choice import Choice
 from callfire_desktop.ui.controls.fields import Field
 from callfire_desktop.ui.controls.labels import Label
+from callfire_desktop.ui.controls.wrapping_row import WrappingRow
 from callfire_desktop.ui.dialogs.choose_file import choose_folder, choose_save_file, documents_folder
 from callfire_desktop.ui.dialogs.error_details import show_error
 from callfire_desktop.ui.dialogs.unsaved import UnsavedDialog
@@ -57,7 +58,7 @@ class FilesDialog(UnsavedDialog[tuple[str, str]]):
         kinds = [(FOLDER, self.tr("Into a folder")), (ZIP, self.tr("As one ZIP file"))]
         self._kind = Choice(theme, kinds, self.tr("How to save"), value=FOLDER)
         column.addWidget(self._kind)
-        foot = QHBoxLayout()
+        foot = WrappingRow(spacing=px(8))
         cancel = Button(theme, self.tr("Don't save"))
         cancel.clicked.connect(self.leave)
         self._save = Button(theme, self.tr("Save %Ln recordings…", "", len(rows)), kind="primary")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from callfire_desktop.domain import scorecards
 from callfire_desktop.domain.scorecards import FormError, Item, ItemKind, Scorecard, check_form
@@ -13,6 +13,7 @@ from callfire_desktop.ui.controls.choice import Choice
 from callfire_desktop.ui.controls.fields import Field
 from callfire_desktop.ui.controls.labels import Label
 from callfire_desktop.ui.controls.scrolling import Scrolling
+from callfire_desktop.ui.controls.wrapping_row import WrappingRow
 from callfire_desktop.ui.dialogs.unsaved import UnsavedDialog
 from callfire_desktop.ui.tab_order import go_on, tab_order
 from callfire_desktop.ui.theme.theme import Theme
@@ -53,7 +54,7 @@ class FormDialog(UnsavedDialog[tuple[str, tuple[Item, ...]]]):
         self._trouble = Label(theme, "", token="bad", wrap=True)
         self._trouble.hide()
         column.addWidget(self._trouble)
-        foot = QHBoxLayout()
+        foot = WrappingRow(spacing=px(8))
         cancel = Button(theme, _tr("Keep it as it is") if card is not None else _tr("Cancel"))
         cancel.clicked.connect(self.leave)
         save = Button(theme, _tr("Save form"), kind="primary")
@@ -133,9 +134,7 @@ class ItemRow(QWidget):
     def __init__(self, theme: Theme, item: Item, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._item = item
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(8))
+        row = WrappingRow(self, spacing=theme.px(8))
         self.text = QLineEdit(item.text)
         self.text.setMaxLength(scorecards.LONGEST_TEXT)
         self.text.setPlaceholderText(_tr("Question, such as “Greeted by name”"))

@@ -6,13 +6,14 @@ import dataclasses
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from callfire_desktop.domain import labels
 from callfire_desktop.ui.controls.buttons import Button
 from callfire_desktop.ui.controls.check_box import CheckBox
 from callfire_desktop.ui.controls.choice import Choice
 from callfire_desktop.ui.controls.labels import Label
+from callfire_desktop.ui.controls.wrapping_row import WrappingRow
 from callfire_desktop.ui.dialogs.unsaved import UnsavedDialog
 from callfire_desktop.ui.theme.theme import Theme
 
@@ -41,7 +42,7 @@ class LabelsDialog(UnsavedDialog[list[tuple[labels.Label, bool]]]):
         self._trouble = Label(theme, "", token="bad", wrap=True)
         self._trouble.hide()
         column.addWidget(self._trouble)
-        foot = QHBoxLayout()
+        foot = WrappingRow(spacing=px(8))
         cancel = Button(theme, _tr("Keep them as they are"))
         cancel.clicked.connect(self.leave)
         save = Button(theme, _tr("Save labels"), kind="primary")

@@ -16,6 +16,8 @@ WRITTEN = (
     "Ctr|info|St.|Tue|mar|Dec|3rd|12/3|12/3/26|2026-12-03|6:30am|7 p.m.|18h|8-10am|3105550188|(213) 555-0100|+52 55 1234 5678|$5.50|20%"
     "|#|@|&|/|...|!!!|-|–|*|_|____|😀|👍🏽|<b>|</b>|&amp;|<|>|${name}|www.example.org|a@example.org|PTA|NASA|SCHOOL|CLOSED|NOT|I|II|é|ñ|ß|İ"
     "|ŉ|𝐀|\u200b|\u202e|\ufffc|\x00|\n|\u00a0| |.|,|x9|1er|2ª|12345|0|w/|24/7|the|la|le|This is|habla|ici|http://|-1|½|٣|९|5 $"
+    "|°F|/élève|-5|noon|M/W/F|L-V|Sat.|& Sun.|No.|5|K-5|1 500 $|$5K|1-800-FLOWERS|911|1st–3rd|Oct. 12 - Oct. 16|info at example dot org"
+    "|XXIe|Part I|VIII|Dr.|Oak|2 1/2|cups|lb.|CA 90012|N.|M.|Roy|ext. 12|7p|at|2x/day|:)|º|press|−5|km/h|45-1234|mar|a.m.|ch."
 )
 PIECES = st.sampled_from(WRITTEN.split("|"))
 TEXTS = st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=14).map("".join), st.lists(PIECES, max_size=14).map(" ".join))

@@ -80,7 +80,7 @@ def test_the_line_of_the_issue_speaks_well() -> None:
         ("costs $5.50", "costs five dollars and fifty cents"),
         ("costs $1", "costs one dollar"),
         ("costs $1,250.00", "costs one thousand two hundred fifty dollars"),
-        ("costs $.50", "costs dollars.50"),
+        ("costs $.50", "costs fifty cents"),
         ("20% off", "20 percent off"),
         ("the 21st day", "the twenty-first day"),
         ("12 Main St. and 5 Oak Ave", "12 Main Street and 5 Oak Avenue"),
@@ -111,7 +111,7 @@ def test_the_line_of_the_issue_speaks_well() -> None:
         ("a*b and *c*", "a b and c"),
         (
             "APPT WITH DR. SMITH AT 9AM. PLS COME 15 MIN EARLY",
-            "Appointment with doctor Smith at nine in the morning. Please come 15 min early",
+            "Appointment with doctor smith at nine in the morning. Please come 15 minutes early",
         ),
         ("text STOP or HELP", "text stop or help"),
         ("the HVAC and the YMCA", "the H V A C and the Y M C A"),
