@@ -187,6 +187,7 @@ ENGLISH = Tongue(
     to="to",
     to_day="to",
     per="per",
+    in_exchange="for",
     percent="percent",
     degrees="degrees",
     plus="plus",

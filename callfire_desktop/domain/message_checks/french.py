@@ -186,6 +186,7 @@ FRENCH = Tongue(
     to="à",
     to_day="au",
     per="par",
+    in_exchange="pour",
     percent="pour cent",
     degrees="degrés",
     plus="plus",

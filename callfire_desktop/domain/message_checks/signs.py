@@ -114,7 +114,8 @@ def _of_sign(text: str, found: re.Match[str], tongue: Tongue) -> Finding:
     if sign == "/":
         amount = _AMOUNT_BEFORE.search(text, max(0, start - 16), start) is not None and text[end : end + 1].isalpha()
         offers = [tongue.per, offer] if amount else [offer, tongue.slash]
-        sure = not (text[start - 1 : start].isdigit() and text[end : end + 1].isdigit())  # 20/20 may be anything
+        after = text[end : end + 1]
+        sure = not (text[start - 1 : start].isdigit() and (after.isdigit() or after in ("$", "€")))  # 20/20, or 3/$10
     if sign in "$€" and text[end : end + 1].isdigit():
         sure = False
     if not offer:

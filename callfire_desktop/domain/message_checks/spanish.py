@@ -212,6 +212,7 @@ SPANISH = Tongue(
     to="a",
     to_day="al",
     per="por",
+    in_exchange="por",
     percent="por ciento",
     degrees="grados",
     plus="más",

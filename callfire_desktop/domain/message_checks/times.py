@@ -15,22 +15,22 @@ _ALONE = r"(?<![\w:/$.,-])"
 _HOURS = r"(?:\s?(?:hrs?\b\.?|horas\b|h\b\.?))?"
 _ONE = rf"(?P<h>[0-9]{{1,2}})(?:(?P<c>[:.])(?P<m>[0-9]{{2}}))?(?![0-9])(?:\s?(?P<x>{HALF}))?{_HOURS}"
 _TIME = re.compile(
-    rf"{_ALONE}(?:(?P<h0>[0-9]{{1,2}})(?::(?P<m0>[0-9]{{2}}))?(?:\s?(?P<x0>{HALF}))?(?P<join>\s?(?:-|–|—|to|a|à)\s?))?{_ONE}(?![\w/%$])(?!:[0-9])",
+    rf"{_ALONE}(?:(?P<h0>[0-9]{{1,2}})(?::(?P<m0>[0-9]{{2}}))?(?:\s?(?P<x0>{HALF}))?(?P<join>[^\S\n]?(?:-|–|—)[^\S\n]?|\s?(?:to|a|à)\s?))?{_ONE}(?![\w/%$])(?!:[0-9])",
     re.IGNORECASE,
 )
 _FRENCH = re.compile(
-    rf"{_ALONE}(?:(?P<h0>[0-9]{{1,2}})\s?h(?:\s?(?P<m0>[0-9]{{2}}))?\s?[-–]\s?)?(?P<h>[0-9]{{1,2}})\s?h(?:\s?(?P<m>[0-9]{{2}}))?(?![\w/])",
+    rf"{_ALONE}(?:(?P<h0>[0-9]{{1,2}})\s?h(?:\s?(?P<m0>[0-9]{{2}}))?[^\S\n]?[-–][^\S\n]?)?(?P<h>[0-9]{{1,2}})\s?h(?:\s?(?P<m>[0-9]{{2}}))?(?![\w/])",
     re.IGNORECASE,
 )
 _TO_NOON = re.compile(
-    rf"{_ALONE}(?P<h0>[0-9]{{1,2}})(?:(?::|\s?h\s?)(?P<m0>[0-9]{{2}})|\s?h\b)?(?:\s?(?P<x0>{HALF}))?\s?[-–—]\s?(?:12\s)?(?P<noon>{'|'.join(NOONS)})\b",
+    rf"{_ALONE}(?P<h0>[0-9]{{1,2}})(?:(?::|\s?h\s?)(?P<m0>[0-9]{{2}})|\s?h\b)?(?:\s?(?P<x0>{HALF}))?[^\S\n]?[-–—][^\S\n]?(?:12\s)?(?P<noon>{'|'.join(NOONS)})\b",
     re.IGNORECASE,
 )
 _AT_NOON = re.compile(rf"{_ALONE}12(?::00)?(?:\s?pm|\s?am)?\s(?P<noon>noon|midnight)\b", re.IGNORECASE)
-_NOON_TO = re.compile(rf"\b(?:{'|'.join(NOONS)})(?P<dash>\s?[-–—]\s?)(?=[0-9])", re.IGNORECASE)
+_NOON_TO = re.compile(rf"\b(?:{'|'.join(NOONS)})(?P<dash>[^\S\n]?[-–—][^\S\n]?)(?=[0-9])", re.IGNORECASE)
 _SHORT = re.compile(rf"{_ALONE}(?P<h>[0-9]{{1,2}})(?::(?P<m>[0-9]{{2}}))?(?P<x>[ap])(?![\w'’-])(?!\.\w)")
 _SHORT_SPAN = re.compile(
-    rf"{_ALONE}(?P<h0>[0-9]{{1,2}})(?::(?P<m0>[0-9]{{2}}))?(?P<x0>[ap])?\s?[-–]\s?(?P<h>[0-9]{{1,2}})(?::(?P<m>[0-9]{{2}}))?(?P<x>p)(?![\w'’-])(?!\.\w)"
+    rf"{_ALONE}(?P<h0>[0-9]{{1,2}})(?::(?P<m0>[0-9]{{2}}))?(?P<x0>[ap])?[^\S\n]?[-–][^\S\n]?(?P<h>[0-9]{{1,2}})(?::(?P<m>[0-9]{{2}}))?(?P<x>p)(?![\w'’-])(?!\.\w)"
 )
 _RUN_TOGETHER = re.compile(rf"{_ALONE}(?P<h>[0-9]{{1,2}})(?P<m>[0-5][0-9])\s?(?P<x>{HALF})(?!\w)", re.IGNORECASE)
 _SHORT_BEFORE = re.compile(r"(?:@|\b(?:at|by|from|until|till?|before|after))\s?$", re.IGNORECASE)
