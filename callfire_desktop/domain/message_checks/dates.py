@@ -31,6 +31,8 @@ _PART_OF = re.compile(
 _WHOLE_BEFORE = re.compile(r"(?:^|([^\W\d_]+)\.?\s|[^\w/.,:-])[0-9]{1,3}\s$")
 """What stands before a fraction: 2 1/2, not Nov. 2 1/2."""
 _COUNTED_BEFORE = re.compile(r"(?:grades?|rooms?|rms?|pages?|gates?|lanes?|grados?|salón|salones|locaux|local)\.?\s$", re.IGNORECASE)
+AFTER_BOTH = words("a an of des time")
+"""They follow dates too: "on 1/2 a bus will come"."""
 _MEASURE = re.compile(r"[\s-](?:inch(?:es)?|cups?|miles?|pounds?|lbs?|oz|gallons?|tsps?|tbsps?)\b", re.IGNORECASE)
 """What follows a fraction whatever its figures: 5/8 inch."""
 _COUNTED_AFTER = re.compile(r"\s(?:split|band|combo|class|choir|grade|graders?|students|teachers?)\b", re.IGNORECASE)
@@ -135,13 +137,15 @@ def _with_fraction(text: str, found: re.Match[str], tongue: Tongue, offers: list
     if whole is not None and (whole[1] or "").casefold() not in tongue.month_forms:
         offers.insert(0, tongue.half[feminine] if found[0] == "1/2" else f"{tongue.signs['&']} {said}")
         return True
-    if _PART_OF.match(text, end):
+    before = _WORD_BEFORE.search(text, max(0, start - AS_FAR_BACK), start)
+    dated = before is not None and (before[1] is None or before[1].casefold() in tongue.date_before)
+    part = _PART_OF.match(text, end)
+    if part is not None and not (dated and part[0][1:].casefold() in AFTER_BOTH):
         offers.insert(0, "media" if feminine and found[0] == "1/2" and tongue.language is Language.SPANISH else said)
         return True
-    before = _WORD_BEFORE.search(text, max(0, start - AS_FAR_BACK), start)
-    if before is not None and (before[1] is None or before[1].casefold() in tongue.date_before):
+    if dated:
         offers.append(said)
-        return sure
+        return sure and part is None
     offers.insert(0, said)
     return False
 

@@ -27,6 +27,7 @@ def told(text: str, said: str, language: Language) -> Remark:
         ("the grade 3/4 class", "3/4", EN, ("March fourth", "April third", "3 to 4")),
         ("the 5/6 split class", "5/6", EN, ("May sixth", "June fifth", "5 to 6")),
         ("a 9/10 rating", "9/10", EN, ("September tenth", "October ninth")),
+        ("on 1/2 a bus will come", "1/2", EN, ("January second", "February first", "one half")),
         ("a 5/8 inch bolt", "5/8", EN, ("May eighth", "August fifth")),
         ("20/20 vision", "/", EN, (" or ", " slash ")),
         ("no school? No. 5 buses are out", "No.", EN, ("Number",)),
