@@ -35,7 +35,8 @@ _SHORT_SPAN = re.compile(
 _RUN_TOGETHER = re.compile(rf"{_ALONE}(?P<h>[0-9]{{1,2}})(?P<m>[0-5][0-9])\s?(?P<x>{HALF})(?!\w)", re.IGNORECASE)
 _SHORT_BEFORE = re.compile(r"(?:@|\b(?:at|by|from|until|till?|before|after))\s?$", re.IGNORECASE)
 _HALF_DAY = re.compile(r"(?<=[Tt]his\s)(?P<x>[apAP])(?:\.m\.?|\.M\.?|(?<=[AP])M)(?!\w)")
-_ZONE = re.compile(r"(?:(?<=[0-9])|(?<=[0-9]\s)|(?<=[AaPp][Mm]\s)|(?<=[Mm]\.\s))(?P<zone>[ECMP])(?P<kind>[SD])?T\b(?P<on>\s?\w*)")
+_ZONE = re.compile(r"(?P<zone>[ECMP])(?P<kind>[SD])?T\b(?P<on>\s?\w*)")
+_BEFORE_ZONE = re.compile(r"(?:[0-9]\s?|[AaPp]\.?\s?[Mm]\.?\s)$")
 AS_FAR_BACK = 20
 NO_HOURS = words("room rm rooms grade grades page gate bus suite unit salón grado grados página local")
 LINKS = words("and or to on in at this the for y o a el en et ou à le")
@@ -62,6 +63,8 @@ def find_times(text: str, tongue: Tongue) -> Iterator[Finding]:
     for found in _TIME.finditer(text):
         yield from _read(found, text, tongue)
     for found in _ZONE.finditer(text):
+        if not _BEFORE_ZONE.search(text, max(0, found.start() - 6), found.start()):
+            continue
         on = found["on"].strip()
         sure = bool(found["kind"]) or not on or on.casefold() in LINKS or on.isdigit()
         yield Finding(RemarkKind.ABBREVIATION, found.start(), found.start("on"), (tongue.zones[found["zone"]],), sure=sure)
