@@ -33,6 +33,8 @@ _WHOLE_BEFORE = re.compile(r"(?:^|([^\W\d_]+)\.?\s|[^\w/.,:-])[0-9]{1,3}\s$")
 _COUNTED_BEFORE = re.compile(r"(?:grades?|rooms?|rms?|pages?|gates?|lanes?|grados?|salón|salones|locaux|local)\.?\s$", re.IGNORECASE)
 AFTER_BOTH = words("a an of des time")
 """They follow dates too: "on 1/2 a bus will come"."""
+_AND_DAY = re.compile(r"\s?&\s?([0-9]{1,2})(?:st|nd|rd|th)?(?![\w/:-])(?!\s?[ap]\.?m)", re.IGNORECASE)
+"""A second day of the same month: Mar. 3 & 4."""
 _MEASURE = re.compile(r"[\s-](?:inch(?:es)?|cups?|miles?|pounds?|lbs?|oz|gallons?|tsps?|tbsps?)\b", re.IGNORECASE)
 """What follows a fraction whatever its figures: 5/8 inch."""
 _COUNTED_AFTER = re.compile(r"\s(?:split|band|combo|class|choir|grade|graders?|students|teachers?)\b", re.IGNORECASE)
@@ -163,7 +165,15 @@ def _with_month(text: str, found: re.Match[str], tongue: Tongue) -> Iterator[Fin
     end = found.end()
     if found["dot"] and end == found.end("dot") and ends_sentence(text, end):
         end -= 1
-    yield Finding(RemarkKind.DATE, found.start(), end, (tongue.date(weekday, day, last, month, year),))
+    said = tongue.date(weekday, day, last, month, year)
+    also = (
+        _AND_DAY.match(text, end)
+        if tongue.language is Language.ENGLISH and year is None and found.start("m") < found.start("d")
+        else None
+    )
+    if also is not None and (last or day) < int(also[1]) and _exists(int(also[1]), month, None):
+        said, end = f"{said} {tongue.signs['&']} {tongue.ordinal(int(also[1]), '')}", also.end()
+    yield Finding(RemarkKind.DATE, found.start(), end, (said,))
 
 
 def _exists(day: int, month: int, year: int | None) -> bool:

@@ -25,7 +25,8 @@ def begins_sentence(text: str, start: int, tongue: Tongue, signs: str = ".!?") -
     dotted = before[first:-1].casefold()
     if first and (before[first - 1].isdecimal() or (before[first - 1] == "-" and len(dotted) == 1)):  # "at 10h.", "Room 3-B."
         return True
-    return not (len(dotted) == 1 and dotted.isalpha()) and dotted not in _with_dot(tongue)
+    initials = "." in dotted or (len(dotted) == 1 and dotted.isalpha())
+    return not initials and dotted not in _with_dot(tongue)
 
 
 def ends_sentence(text: str, end: int) -> bool:

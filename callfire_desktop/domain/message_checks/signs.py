@@ -107,7 +107,9 @@ def _of_sign(text: str, found: re.Match[str], tongue: Tongue) -> Finding:
     offer = tongue.signs[sign]
     if sign in tongue.keys and len(found[0]) == 1 and _PRESS_BEFORE.search(text, max(0, start - AS_FAR_BACK), start):
         offer = tongue.keys[sign]
-    elif sign == "#" and not text[end : end + 2].strip()[:1].isdigit():
+    elif sign == "#" and not (
+        text[end : end + 2].strip()[:1].isdigit() or text[start - 1 : start].isalpha() or text[end : end + 1] == ":"
+    ):
         offer = ""
     offers = [offer]
     sure = True

@@ -23,7 +23,7 @@ _FRENCH = re.compile(
     re.IGNORECASE,
 )
 _TO_NOON = re.compile(
-    rf"{_ALONE}(?P<h0>[0-9]{{1,2}})(?:(?::|\s?h\s?)(?P<m0>[0-9]{{2}})|\s?h\b)?(?:\s?(?P<x0>{HALF}))?[^\S\n]?[-–—][^\S\n]?(?:12\s)?(?P<noon>{'|'.join(NOONS)})\b",
+    rf"{_ALONE}(?P<h0>[0-9]{{1,2}})(?:(?::|\s?h\s?)(?P<m0>[0-9]{{2}})|\s?h\b)?(?:\s?(?P<x0>{HALF}|[ap]\b))?[^\S\n]?[-–—][^\S\n]?(?:12\s)?(?P<noon>{'|'.join(NOONS)})\b",
     re.IGNORECASE,
 )
 _AT_NOON = re.compile(rf"{_ALONE}12(?::00)?(?:\s?pm|\s?am)?\s(?P<noon>noon|midnight)\b", re.IGNORECASE)

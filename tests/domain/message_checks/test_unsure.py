@@ -133,6 +133,11 @@ def test_a_list_in_lines_is_no_span() -> None:
     [
         ("tacos 3/$10 or $5/plate", "tacos 3 for ten dollars or five dollars per plate"),
         ("clinic Thurs. a.m. & Fri. p.m.", "clinic Thursday a.m. and Friday p.m."),
+        ("orientation Mar. 3 & 4, 9-11 a.m.", "orientation March third and fourth, nine to eleven in the morning."),
+        ("off 8a-noon on Tu 10/20", "off eight in the morning to noon on Tuesday, October twentieth"),
+        ("bring I.D. & cash, Cell #: 213-555-0144", "bring I.D. and cash, Cell number: 2 1 3, 5 5 5, 0 1 4 4"),
+        ("come btwn 1-4 p.m. on a 90-min. bus", "come between one and four in the afternoon on a 90-minute bus"),
+        ("Apr. 20-24 & Apr. 27-May 1", "April twentieth to twenty-fourth and April twenty-seventh to May first"),
         ("born 03/04/1985", "born March fourth, nineteen eighty-five"),
         ("born 3/4/85", "born March fourth, nineteen eighty-five"),
         ("due 3/4/27", "due March fourth, twenty twenty-seven"),
