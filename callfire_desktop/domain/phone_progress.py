@@ -155,9 +155,14 @@ def stands_in_the_way(row: PhoneRow, pace: Pace) -> bool:
     return not row.is_over and not row.in_background
 
 
-def may_still_ring(row: PhoneRow, now_ms: int) -> bool:
+def began_today(row: PhoneRow, callfire_now_ms: int) -> bool:
+    """Whether it was begun in the last 24 hours. By CallFire's time: the clock of this computer may have been set meanwhile."""
+    return callfire_now_ms - row.send.created_ms < DAY_MS
+
+
+def may_still_ring(row: PhoneRow, callfire_now_ms: int) -> bool:
     """Whether a call to the same number may make it ring twice: nobody knows what became of this one (S1)."""
-    recent = now_ms - row.started_ms < DAY_MS
+    recent = began_today(row, callfire_now_ms)
     if row.send.state is SendState.UNKNOWN:
         return recent or row.forgotten_ms is None
     return recent and not row.is_over

@@ -12,6 +12,9 @@ from callfire_desktop.reports.cells import safe_cell
 from callfire_desktop.reports.review_table import Cell, ReviewWords, Table
 
 WIDEST = 60
+LONGEST_CELL = 32_767
+"""UTF-16 signs a cell of a workbook holds; a longer text ends in "…", so that nobody takes it for whole."""
+
 STYLE = """
 @page { margin: 18mm }
 body { font-family: Inter, "Segoe UI", "Helvetica Neue", Arial, sans-serif; color: #1E1D1B }
@@ -44,8 +47,13 @@ def write_csv(tables: Sequence[Table], words: ReviewWords, path: Path) -> None:
 
 
 def write_xlsx(tables: Sequence[Table], words: ReviewWords, path: Path) -> None:
-    """A sheet a table; texts are written as texts, so nothing in them is ever a formula."""
+    """A sheet a table; texts are written as texts, so nothing in them is ever a formula.
+
+    Raises:
+        OSError: it can't be written.
+    """
     import xlsxwriter
+    from xlsxwriter.exceptions import XlsxFileError
 
     def fill(unfinished: Path) -> None:
         with xlsxwriter.Workbook(str(unfinished), {"constant_memory": True, "strings_to_urls": False}) as book:
@@ -70,9 +78,12 @@ def write_xlsx(tables: Sequence[Table], words: ReviewWords, path: Path) -> None:
                         if isinstance(cell, int):
                             sheet.write_number(number, place, cell, wrapped)
                         elif cell:
-                            sheet.write_string(number, place, cell, wrapped)
+                            sheet.write_string(number, place, _that_fits(cell), wrapped)
 
-    _whole(path, fill)
+    try:
+        _whole(path, fill)
+    except XlsxFileError as error:  # its own name for an OSError
+        raise OSError(str(error)) from error
 
 
 def write_html(tables: Sequence[Table], words: ReviewWords, path: Path) -> None:
@@ -110,6 +121,13 @@ def _html_cell(cell: Cell) -> str:
 
 def _safe(cell: Cell) -> Cell:
     return safe_cell(cell) if isinstance(cell, str) else cell
+
+
+def _that_fits(text: str) -> str:
+    if len(text) <= LONGEST_CELL // 2:
+        return text
+    units = text.encode("utf-16-le")
+    return text if len(units) <= 2 * LONGEST_CELL else units[: 2 * (LONGEST_CELL - 1)].decode("utf-16-le", "ignore") + "…"
 
 
 def _header(text: str) -> str:

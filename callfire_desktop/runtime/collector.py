@@ -16,9 +16,10 @@ from PySide6.QtCore import QTimer
 LOOK_EVERY_MS = 500
 YOUNG, ALL = 1, 2
 """Generations of ``gc.collect``: what was made lately, and everything that lives."""
-ALL_EVERY_S = 30.0
-ALL_SHARE = 0.005
-"""Looking through everything takes some 20 ms and more with much in memory: seldom, and at most this part of the time."""
+ALL_EVERY_S, ALL_AT_LEAST_S = 30.0, 600.0
+"""Looking through everything takes some 20 to 60 ms: seldom, and while the window is at rest, for which it waits so long."""
+REST_SHARE = 0.02
+"""The window is at rest when its thread worked no more than this part of the time since the last look."""
 
 
 class _State:
@@ -27,22 +28,24 @@ class _State:
     on_one_thread = False
     pauses = 0
     ended_all = 0.0
-    took_all = 0.0
+    looked = worked = 0.0
 
 
 def collect_if_due() -> None:
     """Collect what was made lately, if there is enough of it, and everything at times. On Qt's thread, not in the middle of work."""
+    now, worked = time.monotonic(), time.thread_time()
+    at_rest = worked - _State.worked <= REST_SHARE * (now - _State.looked)
+    _State.looked, _State.worked = now, worked
     made, _, rounds = gc.get_count()
     enough, _, enough_rounds = gc.get_threshold()
-    if _State.pauses or made <= enough:
+    if _State.pauses:
         return
-    began = time.monotonic()
-    if rounds <= enough_rounds or began - _State.ended_all < max(ALL_EVERY_S, _State.took_all / ALL_SHARE):
+    waited = now - _State.ended_all
+    if rounds > enough_rounds and waited > (ALL_EVERY_S if at_rest else ALL_AT_LEAST_S):
+        gc.collect(ALL)
+        _State.ended_all = time.monotonic()
+    elif made > enough:
         gc.collect(YOUNG)
-        return
-    gc.collect(ALL)
-    _State.ended_all = time.monotonic()
-    _State.took_all = _State.ended_all - began
 
 
 @contextmanager
@@ -51,7 +54,8 @@ def collected_on_this_thread() -> Iterator[None]:
     automatic = gc.isenabled()
     gc.disable()
     _State.on_one_thread, before = True, _State.on_one_thread
-    _State.ended_all = time.monotonic()
+    _State.ended_all = _State.looked = time.monotonic()
+    _State.worked = time.thread_time()
     timer = QTimer()
     timer.timeout.connect(collect_if_due)
     timer.start(LOOK_EVERY_MS)

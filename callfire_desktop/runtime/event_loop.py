@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 import sys
 import threading
@@ -21,6 +22,7 @@ LONGEST_TURN_S = 0.0005
 def run(main: Callable[[], Coroutine[Any, Any, int]]) -> int:
     """Run ``main()`` until it ends and answer with its exit code. The QApplication must exist."""
     sys.setswitchinterval(LONGEST_TURN_S)
+    gc.freeze()  # what was imported lives as long as the program: looking through it took longer than through all the rest
     with collected_on_this_thread():
         code: int = qasync.run(main())
     return code

@@ -176,6 +176,7 @@ class AccountSession:
         session = cls(account, store, feed=feed, scope=scope, workers=workers, clock=clock, credentials=credentials, server=server)
         try:
             await kept(session.sync.load(), account.name)
+            await kept(session._library.load(), account.name)
             await kept(session.sound_uploads.load(), account.name)
         except BaseException:
             await session.close()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import errno
-from collections.abc import Awaitable, Iterator
+import functools
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from callfire_desktop.api.errors import (
     BadRequestError,
@@ -26,7 +27,18 @@ from callfire_desktop.storage.errors import DiskFullError, DiskUnwritableError, 
 from callfire_desktop.storage.keychain import KeychainError, KeychainLockedError, KeychainMissingError
 
 T = TypeVar("T")
+P = ParamSpec("P")
 
+
+class OfAccount(Protocol):
+    """A service of one account."""
+
+    _account_name: str
+
+
+S = TypeVar("S", bound=OfAccount)
+
+STORAGE_TROUBLES = (FailureKind.DISK_FULL, FailureKind.DISK_NOT_WRITABLE, FailureKind.STORAGE_DAMAGED)
 NOT_SENT = {
     NotSentReason.UNREACHABLE: FailureKind.UNREACHABLE,
     NotSentReason.NAME_LOOKUP: FailureKind.NAME_LOOKUP,
@@ -138,3 +150,14 @@ def keeping(account_name: str) -> Iterator[None]:
         yield
     except StorageError as error:
         raise FailureError(storage_failure(error, account_name)) from error
+
+
+def disk_trouble_told(method: Callable[Concatenate[S, P], Awaitable[T]]) -> Callable[Concatenate[S, P], Coroutine[Any, Any, T]]:
+    """``kept`` for all that a method of a service does, so that no call in it can be forgotten."""
+
+    @functools.wraps(method)
+    async def told(self: S, /, *args: P.args, **how: P.kwargs) -> T:
+        with keeping(self._account_name):
+            return await method(self, *args, **how)
+
+    return told

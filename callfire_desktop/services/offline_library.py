@@ -26,11 +26,13 @@ from callfire_desktop.runtime.clock import Clock
 from callfire_desktop.runtime.task_scope import TaskScope
 from callfire_desktop.runtime.workers import Workers
 from callfire_desktop.services.connection import Connection
+from callfire_desktop.services.download_pause import DownloadPause
 from callfire_desktop.services.download_progress import DownloadProgress, Speed
-from callfire_desktop.services.failures import storage_failure
+from callfire_desktop.services.failures import disk_trouble_told, storage_failure
 from callfire_desktop.services.lists import Publisher
 from callfire_desktop.services.offline_space import OfflineSpace
 from callfire_desktop.services.recording_download import RecordingDownload
+from callfire_desktop.services.slow_downloads import SlowDownloads
 from callfire_desktop.storage.account_store import AccountStore
 from callfire_desktop.storage.errors import DiskFullError, DiskUnwritableError, StorageError
 from callfire_desktop.storage.recordings import WAITING, Waiting
@@ -57,12 +59,6 @@ LOOK_AHEAD = 50
 TRIES = 3
 """A file that fails so often without another byte of it coming is set aside and says so."""
 
-SLOW_OVER_S, SLOW_BYTES = 30.0, 30_000
-"""What brings less in that time (a quarter of the speed at which it is spoken) makes way for what waits behind it."""
-
-ASLEEP_S = 60.0
-"""The queue looks every few seconds: where so long was between two looks the computer slept, and no download was slow."""
-
 ROOM_IS_OUT = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
@@ -87,7 +83,7 @@ class OfflineLibrary:
         self._scope = scope
         self._workers = workers
         self._clock = clock
-        self._account = account
+        self._account_name = account
         self._space = space
         self._no_room = False
         self._speed = Speed()
@@ -101,12 +97,10 @@ class OfflineLibrary:
         self._still = 0
         self._never_left = 0
         self._came_before: dict[int, int] = {}
-        self._looked_at: dict[int, tuple[float, int]] = {}
         self._received: dict[int, int] = {}
-        self._looked_s = clock.monotonic_s()
+        self._slow = SlowDownloads(clock.monotonic_s())
         self._progress = DownloadProgress()
-        self._paused = False
-        self._metered = self._metered_allowed = False
+        self._pause = DownloadPause(store, account)
         self._disk: Failure | None = None
         connection.on_online(self._back_online)
 
@@ -125,27 +119,39 @@ class OfflineLibrary:
         if not self._scope.is_closed:
             self._scope.restart("downloads", self._pump())
 
-    def pause(self) -> None:
-        """Stop fetching; parts stay."""
-        self._paused = True
-        for key in self._fetching():
-            self._in_hand[key].cancel()
-        self.wake()
+    async def load(self) -> None:
+        """A pause that was there when the program ended is there again, and is told before anything is asked of CallFire."""
+        await self._pause.load()
+        if self._pause.is_paused:
+            self.wake()
+
+    async def pause(self) -> None:
+        """Stop fetching until the person goes on; parts stay. A FailureError: that will not outlive the program (E22, E22b, E23)."""
+        self._still += 1
+        self._stop_fetching()
+        try:
+            await self._pause.pause()
+        finally:
+            self._still -= 1
+            self.wake()
 
     def set_metered(self, metered: bool) -> None:
         """Wait while the connection costs by what is sent over it, unless the person goes on all the same (UX, retry manners)."""
-        self._metered, self._metered_allowed = metered, False
+        self._pause.set_metered(metered)
         if metered:
-            for key in self._fetching():
-                self._in_hand[key].cancel()
+            self._stop_fetching()
         self.wake()
 
-    def resume(self) -> None:
-        """Go on fetching, also over a connection that costs."""
-        self._metered_allowed = self._metered
-        self._paused = False
+    async def resume(self) -> None:
+        """Go on fetching, also over a connection that costs. A FailureError: the next start will not (E22, E22b, E23)."""
+        try:
+            await self._pause.go_on()
+        finally:
+            self.try_again()
+
+    def try_again(self) -> None:
+        """What stopped downloads may be gone: a full disk, a network that was away. Who paused them, or pays for them, is not asked."""
         self._disk = None
-        self._no_room = False
         self._not_before.clear()
         self.wake()
 
@@ -196,6 +202,7 @@ class OfflineLibrary:
         for one in await self._store.recordings.in_state(OfflineState.DOWNLOADING):
             await self._set_aside(one)
 
+    @disk_trouble_told
     async def _pump(self) -> None:
         while True:
             # of a queue of 100,000 those that may have their turn are enough
@@ -208,7 +215,7 @@ class OfflineLibrary:
                 await asyncio.wait([*self._in_hand.values()])  # what was stopped is still being written down: count it then
                 continue
             now = self._clock.monotonic_s()
-            self._forgive_sleep(now)
+            self._slow.look(now, self._received)
             free = [row for row in wanted if row.id not in self._in_hand and not self._held[row.id]]
             ready = [row for row in free if self._not_before.get(row.id, 0) <= now]
             at_once = AT_ONCE_WHILE_CALLING if await self._store.broadcasts.any_running() else AT_ONCE
@@ -245,17 +252,21 @@ class OfflineLibrary:
 
     @property
     def _waits(self) -> bool:
-        return self._paused or self._still > 0 or self._disk is not None or (self._metered and not self._metered_allowed)
+        return self._pause.is_paused or self._pause.is_metered or self._still > 0 or self._disk is not None
 
     def _begin(self, row: RecordingRow) -> None:
         task = self._scope.start(f"download {row.id}", self._one(row))
         self._in_hand[row.id] = task
-        self._looked_at[row.id] = (self._clock.monotonic_s(), row.received)
+        self._slow.begun(row.id, self._clock.monotonic_s(), row.received)
         task.add_done_callback(partial(self._ended, row.id))  # not in the task: one cancelled before its first step has no steps
 
     def _fetching(self) -> list[int]:
         """What is asked for, or is about to be; in the order it was begun."""
         return [key for key in self._in_hand if key not in self._checking]
+
+    def _stop_fetching(self) -> None:
+        for key in self._fetching():
+            self._in_hand[key].cancel()
 
     def _fetched(self, recording_id: int) -> None:
         self._checking.add(recording_id)
@@ -264,27 +275,17 @@ class OfflineLibrary:
 
     def _ended(self, recording_id: int, _task: asyncio.Task[None]) -> None:
         self._checking.discard(recording_id)
-        for memory in (self._in_hand, self._received, self._looked_at):
+        for memory in (self._in_hand, self._received):
             memory.pop(recording_id, None)
+        self._slow.ended(recording_id)
         self._feed.publish(Changes(Kind.RECORDINGS, frozenset({recording_id}), "now: download"))
 
-    def _forgive_sleep(self, now: float) -> None:
-        if now - self._looked_s > ASLEEP_S:
-            self._looked_at = {key: (now, self._received.get(key, had)) for key, (_, had) in self._looked_at.items()}
-        self._looked_s = now
-
     def _let_others_pass(self, now: float) -> None:
-        """Bytes that hardly come hold a place for hours: such a one goes on later, from where it is."""
-        for key in self._fetching():
-            since, had = self._looked_at[key]
-            if now - since < SLOW_OVER_S or key not in self._received:
-                continue
-            here = self._received[key]
-            self._looked_at[key] = (now, here)
-            if here - had < SLOW_BYTES:
-                self._not_before[key] = now + FIRST_WAIT_S
-                self._in_hand[key].cancel()
-                return
+        """A slow one goes on later, from where it is."""
+        slow = self._slow.find(now, self._fetching(), self._received)
+        if slow is not None:
+            self._not_before[slow] = now + FIRST_WAIT_S
+            self._in_hand[slow].cancel()
 
     def _back_online(self) -> None:
         """What waited for hours since there was no network need not wait on; but not all at once and not at once."""
@@ -330,9 +331,9 @@ class OfflineLibrary:
         if isinstance(error, FileNotFoundError):  # somebody cleared the folder away; the next try makes it anew
             self._not_before[row.id] = self._clock.monotonic_s() + FIRST_WAIT_S
         elif isinstance(error, DiskFullError) or (isinstance(error, OSError) and error.errno in ROOM_IS_OUT):
-            self._disk = storage_failure(DiskFullError("no room for the recording"), self._account)
+            self._disk = storage_failure(DiskFullError("no room for the recording"), self._account_name)
         elif isinstance(error, DiskUnwritableError | OSError):
-            self._disk = storage_failure(DiskUnwritableError(str(error)), self._account)
+            self._disk = storage_failure(DiskUnwritableError(str(error)), self._account_name)
         else:
             self._not_before[row.id] = self._clock.monotonic_s() + LONGEST_WAIT_S
             raise error
@@ -378,7 +379,7 @@ class OfflineLibrary:
         """``wanted`` are the first of those that wait."""
         before = self._progress
         if not waiting.recordings:
-            now = DownloadProgress(paused=self._paused)
+            now = DownloadProgress(paused=self._pause.is_paused)
         else:
             total = max(before.files_wanted, before.files_done + waiting.recordings) if before.files_wanted else waiting.recordings
             coming = sum(max(0, self._received.get(row.id, row.received) - row.received) for row in wanted)
@@ -386,10 +387,10 @@ class OfflineLibrary:
                 files_done=total - waiting.recordings,
                 files_wanted=total,
                 running=min(AT_ONCE, len(self._fetching())),
-                paused=self._paused,
+                paused=self._pause.is_paused,
                 failure=self._disk,
                 no_room=self._no_room,
-                metered=self._metered and not self._metered_allowed,
+                metered=self._pause.is_metered,
                 bytes_left=max(0, waiting.bytes_left - coming),
                 bytes_per_s=self._speed.per_s(self._clock.monotonic_s()),
             )

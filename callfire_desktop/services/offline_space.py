@@ -15,7 +15,7 @@ from callfire_desktop.domain.retention import KeptRecording, past_their_time, to
 from callfire_desktop.runtime.clock import Clock
 from callfire_desktop.runtime.workers import Workers
 from callfire_desktop.services.at_callfire import AtCallFire
-from callfire_desktop.services.failures import kept
+from callfire_desktop.services.failures import disk_trouble_told, kept
 from callfire_desktop.services.lists import Publisher
 from callfire_desktop.storage.account_store import AccountStore
 from callfire_desktop.storage.recordings import WAITING
@@ -58,6 +58,7 @@ class OfflineSpace:
         self._one_at_a_time = asyncio.Lock()
         self.playing: int | None = None
 
+    @disk_trouble_told
     async def meter(self) -> SpaceMeter:
         """How full it is."""
         wishes = self._store.offline_wishes
@@ -78,6 +79,7 @@ class OfflineSpace:
         await kept(self._store.offline_wishes.set_setting("quota", size), self._account_name)
         self._tell(())
 
+    @disk_trouble_told
     async def set_keep_days(self, days: int | None) -> None:
         """Remove recordings so many days after they were reviewed, or never by time."""
         await kept(self._store.offline_wishes.set_setting("keep_days", days), self._account_name)
@@ -93,6 +95,7 @@ class OfflineSpace:
         """Whether it is never removed."""
         return await kept(self._store.offline_wishes.is_protected(recording_id), self._account_name)
 
+    @disk_trouble_told
     async def has_room_for(self, size: int) -> bool:
         """Make room for so many bytes where it is needed; False where nothing more may go."""
         async with self._one_at_a_time:

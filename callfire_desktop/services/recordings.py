@@ -17,7 +17,7 @@ from callfire_desktop.domain.recordings import OfflineState, RecordingRow
 from callfire_desktop.runtime.workers import Workers
 from callfire_desktop.services.at_callfire import AtCallFire
 from callfire_desktop.services.download_progress import DownloadProgress
-from callfire_desktop.services.failures import keeping
+from callfire_desktop.services.failures import disk_trouble_told, keeping
 from callfire_desktop.services.lists import Publisher
 from callfire_desktop.services.offline_library import OfflineLibrary
 from callfire_desktop.services.picture_of_sound import kept_peaks
@@ -72,12 +72,14 @@ class Recordings:
         """How far the downloads are."""
         return self._library.progress
 
+    @disk_trouble_told
     async def get(self, recording_id: int) -> RecordingRow | None:
         """One recording, with the bytes that are here this moment."""
         row = await self._store.recordings.get(recording_id)
         live = self._library.received(recording_id)
         return dataclasses.replace(row, received=live) if row is not None and live is not None else row
 
+    @disk_trouble_told
     async def for_calls(self, call_ids: Sequence[int]) -> list[RecordingRow]:
         """All recordings of these calls."""
         return await self._store.recordings.for_calls(call_ids)
@@ -130,16 +132,19 @@ class Recordings:
                 await self._store.recordings.set_offline(recording_id, wanted, received=0, trouble=trouble)
         await self.keep_offline([recording_id])
 
+    @disk_trouble_told
     async def queue(self, most: int = -1) -> list[RecordingRow]:
         """The first ``most`` of what is wanted and not whole yet, as it is fetched, with the bytes that are here this moment."""
         rows = await self._store.recordings.wanted(most)
         live = [(row, self._library.received(row.id)) for row in rows]
         return [row if here is None else dataclasses.replace(row, received=here) for row, here in live]
 
+    @disk_trouble_told
     async def waiting(self) -> int:
         """How many wait altogether, those that are being fetched among them."""
         return (await self._store.recordings.waiting()).recordings
 
+    @disk_trouble_told
     async def failed(self, most: int) -> list[RecordingRow]:
         """The first ``most`` of what could not be fetched or is damaged."""
         return await self._store.recordings.failed(most)
@@ -151,6 +156,7 @@ class Recordings:
         self._publish([recording_id])
         self._library.make_way_for(recording_id)
 
+    @disk_trouble_told
     async def check_all(self, tell: Callable[[int, int], object]) -> tuple[int, int]:
         """Read every byte kept here again, and fetch damaged ones anew; notes are not touched.
 
@@ -175,24 +181,30 @@ class Recordings:
             await self.fetch_again(one)
         return len(rows), len(again)
 
+    @disk_trouble_told
     async def gone_at_callfire(self, tell: Callable[[int, int], object]) -> int:
         """Ask CallFire what it still has of what is kept here; answers with how many it has no more: these stay here."""
         kept_here = [row.id for row in await self._store.recordings.kept()]
         await self._at_callfire.confirm(kept_here, tell)
         return len(await self._store.held.gone() & set(kept_here))
 
-    def pause(self) -> None:
-        """Stop fetching for now."""
-        self._library.pause()
+    async def pause(self) -> None:
+        """Stop fetching until the person goes on, also after the program was closed."""
+        await self._library.pause()
 
-    def resume(self) -> None:
+    async def resume(self) -> None:
         """Go on fetching."""
-        self._library.resume()
+        await self._library.resume()
+
+    def try_again(self) -> None:
+        """Look whether what stopped downloads is gone; a pause stays."""
+        self._library.try_again()
 
     def set_metered(self, metered: bool) -> None:
         """Whether the connection costs by what is sent over it: downloads wait then."""
         self._library.set_metered(metered)
 
+    @disk_trouble_told
     async def playable(self, recording_id: int) -> PlayableRecording:
         """A checked file to play; checked once a run by size and SHA-256.
 
@@ -221,6 +233,7 @@ class Recordings:
             self._checked.add(recording_id)
         return PlayableRecording(row, path, float(row.length_s) if row.length_s else None)
 
+    @disk_trouble_told
     async def peaks(self, recording_id: int) -> Peaks | None:
         """The picture of its loudness, kept beside the audio; None where it can't be made."""
         row = await self._store.recordings.get(recording_id)

@@ -19,7 +19,7 @@ from callfire_desktop.domain.playables import Playable, PlayableKind
 from callfire_desktop.domain.sounds import AudioDigest, SoundRow
 from callfire_desktop.runtime.workers import Workers
 from callfire_desktop.services.connection import Connection
-from callfire_desktop.services.failures import disk_failure, kept
+from callfire_desktop.services.failures import disk_failure, disk_trouble_told, kept
 from callfire_desktop.services.lists import Publisher
 from callfire_desktop.services.picture_of_sound import kept_peaks, peaks_of
 from callfire_desktop.storage.account_store import AccountStore
@@ -49,6 +49,7 @@ class SoundAudio:
         self._checked: set[int] = set()
         self._fetching: dict[int, asyncio.Lock] = {}
 
+    @disk_trouble_told
     async def playable(self, sound_id: int) -> Playable:
         """A checked file to play; it is fetched first where it is not here.
 
@@ -60,6 +61,7 @@ class SoundAudio:
         length = float(row.length_s) if row is not None and row.length_s else None
         return Playable(PlayableKind.SOUND, path, sound_id, row.shown_name if row is not None else "", length_s=length)
 
+    @disk_trouble_told
     async def keep(self, sound_id: int) -> Path:
         """Have a copy here, whole and as it was when it came; the answer is its file.
 
@@ -72,15 +74,18 @@ class SoundAudio:
                 path = await self._fetch_copy(sound_id)
         return path
 
+    @disk_trouble_told
     async def is_kept(self, sound_id: int) -> bool:
         """Whether a whole copy is here; a damaged one is none."""
         return await self._copy(sound_id) is not None
 
+    @disk_trouble_told
     async def path_of(self, sound_id: int) -> str | None:
         """Where a copy lies, unchecked; None where there is none."""
         copy = await self._store.sound_copies.get(sound_id)
         return None if copy is None else str(self._store.sound_audio.folder / copy.file_name)
 
+    @disk_trouble_told
     async def adopt(self, sound_id: int, source: Path) -> None:
         """Make a file of this computer the copy of a sound; the file itself is only read.
 
@@ -90,6 +95,7 @@ class SoundAudio:
         async with self._fetching.setdefault(sound_id, asyncio.Lock()):
             await self._take(sound_id, source)
 
+    @disk_trouble_told
     async def forget(self, sound_id: int) -> None:
         """Remove the copy of a sound nobody wants any more."""
         self._checked.discard(sound_id)
@@ -98,6 +104,7 @@ class SoundAudio:
             await self._workers.run(self._store.sound_audio.remove, sound_id)
         self._publish(sound_id)
 
+    @disk_trouble_told
     async def peaks(self, sound_id: int) -> Peaks | None:
         """The picture of its loudness, kept beside the copy; None where there is no copy."""
         copy = await self._store.sound_copies.get(sound_id)
@@ -121,16 +128,19 @@ class SoundAudio:
         samples: str = await self._workers.run(sameness.samples_digest, path)
         return AudioDigest(file, samples)
 
+    @disk_trouble_told
     async def same_audio(self, what: AudioDigest | Path) -> list[SoundRow]:
         """Sounds of which a copy is here that has the same bytes, or sounds the same to the sample; also deleted ones."""
         digest = what if isinstance(what, AudioDigest) else await self.digest(what)
         return await self._store.sounds.rows(await self._store.sound_copies.same(digest))
 
+    @disk_trouble_told
     async def same_as(self, sound_id: int) -> list[SoundRow]:
         """Other sounds with the same audio as this one; none where it has no copy here."""
         copy = await self._store.sound_copies.get(sound_id)
         return [row for row in await self.same_audio(copy.digest) if row.id != sound_id] if copy is not None else []
 
+    @disk_trouble_told
     async def save_as(self, sound_id: int, target: Path, kind: str) -> None:
         """Write a sound as ".mp3" or ".wav", as CallFire gives it; from the copy here where CallFire can't be asked.
 

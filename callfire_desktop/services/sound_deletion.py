@@ -14,6 +14,7 @@ from callfire_desktop.domain.lists import Kind
 from callfire_desktop.domain.sound_uses import SoundUse, in_use
 from callfire_desktop.domain.sounds import ARCHIVED, RECORDING, SYSTEM, SoundRow
 from callfire_desktop.services.connection import Connection
+from callfire_desktop.services.failures import STORAGE_TROUBLES
 from callfire_desktop.services.lists import Publisher
 from callfire_desktop.services.sound_audio import SoundAudio
 from callfire_desktop.storage.account_store import AccountStore
@@ -64,7 +65,7 @@ class SoundDeletion:
             self._feed.publish(Changes(Kind.BROADCASTS, changed, "look"))
         return await self._store.sounds.uses(sound_id)
 
-    async def delete(self, sound_id: int, *, without_copy: bool) -> None:
+    async def delete(self, sound_id: int, *, without_copy: bool, only_unused: bool) -> None:
         """Delete one; see ``Sounds.delete``."""
         sound = await self._sounds.refresh(sound_id)
         if sound is None or sound.status == ARCHIVED:
@@ -73,13 +74,15 @@ class SoundDeletion:
             raise FailureError(Failure(FailureKind.SOUND_NOT_OURS))
         if sound.status == RECORDING:
             raise FailureError(Failure(FailureKind.SOUND_BEING_RECORDED))
-        forbidding = [use for use in await self.look_at_uses(sound_id) if use.forbids_deleting]
+        forbidding = [use for use in await self.look_at_uses(sound_id) if only_unused or use.forbids_deleting]
         if forbidding:
             raise FailureError(in_use(forbidding))
         if not without_copy and sound.status not in WITHOUT_AUDIO:
             try:
                 await self._audio.keep(sound_id)
             except FailureError as error:
+                if error.failure.kind in STORAGE_TROUBLES:
+                    raise  # CallFire has the audio; it is this computer that can't keep it, and deleting would lose it
                 raise FailureError(Failure(FailureKind.SOUND_NOT_KEPT, detail=error.failure.detail)) from error
         await self._send(sound_id)
 

@@ -22,11 +22,10 @@ from callfire_desktop.runtime.task_scope import TaskScope
 from callfire_desktop.runtime.workers import Workers
 from callfire_desktop.services.added_files import file_to_send, is_there, remove_files
 from callfire_desktop.services.connection import Connection
-from callfire_desktop.services.failures import disk_failure, storage_failure
+from callfire_desktop.services.failures import disk_failure, disk_trouble_told, keeping
 from callfire_desktop.services.file_to_upload import file_to_upload
 from callfire_desktop.services.sound_audio import SoundAudio
 from callfire_desktop.storage.account_store import AccountStore
-from callfire_desktop.storage.errors import StorageError
 
 if TYPE_CHECKING:
     from callfire_desktop.api.client import CallFire
@@ -47,6 +46,10 @@ class Rows(Protocol):
 
     async def put(self, one: Addition, *, durable: bool = False) -> Addition:
         """Save a row and tell."""
+        ...
+
+    async def say(self, one: Addition) -> Addition:
+        """Save a row where the disk takes it, and tell it in any case."""
         ...
 
     def tell_progress(self, key: int, sent: int, size: int) -> None:
@@ -82,17 +85,16 @@ class SoundSending:
     async def send(self, one: Addition) -> Addition:
         """Make the file and send it; whatever goes wrong is in the row that comes back."""
         try:
-            one = await self._prepared(one)
-            if not self._connection.status.is_reachable:
-                return await self._rows.put(dataclasses.replace(one, state=AdditionState.HELD), durable=True)
-            async with self._one_at_a_time:
-                return await self._send(one)
+            with keeping(self._account_name):
+                one = await self._prepared(one)
+                if not self._connection.status.is_reachable:
+                    return await self._rows.put(dataclasses.replace(one, state=AdditionState.HELD), durable=True)
+                async with self._one_at_a_time:
+                    return await self._send(one)
         except FailureError as error:
-            return await self._rows.put(dataclasses.replace(one, state=AdditionState.FAILED, failure=error.failure), durable=True)
-        except StorageError as error:
-            failure = storage_failure(error, self._account_name)
-            return await self._rows.put(dataclasses.replace(one, state=AdditionState.FAILED, failure=failure))
+            return await self._rows.say(dataclasses.replace(one, state=AdditionState.FAILED, failure=error.failure))
 
+    @disk_trouble_told
     async def look_up(self, one: Addition) -> Addition:
         """Look for a sound whose answer was lost: by its name, in all sounds, twice. Absent twice, it is not there."""
         for wait_s in (0.0, LOOK_AGAIN_S):
@@ -111,6 +113,7 @@ class SoundSending:
         failure = Failure(FailureKind.UPLOAD_NOT_FOUND, values={"name": one.name})
         return await self._rows.put(dataclasses.replace(one, state=AdditionState.FAILED, failure=failure), durable=True)
 
+    @disk_trouble_told
     async def settle(self, one: Addition) -> Addition:
         """CallFire works on it: read it until it can be used, or can't."""
         if one.sound_id is None:

@@ -25,11 +25,12 @@ from callfire_desktop.domain.sound_additions import (
 )
 from callfire_desktop.domain.sound_checks import Judgement, Verdict
 from callfire_desktop.domain.sounds import AWAY, AudioDigest
+from callfire_desktop.runtime.disk_questions import ask_disk
 from callfire_desktop.runtime.task_scope import TaskScope
 from callfire_desktop.runtime.workers import Workers
 from callfire_desktop.services.added_files import as_it_is_here, expanded, mended_path, remove_files, tidy
 from callfire_desktop.services.connection import Connection
-from callfire_desktop.services.failures import kept
+from callfire_desktop.services.failures import disk_trouble_told, keeping, kept
 from callfire_desktop.services.lists import Publisher
 from callfire_desktop.services.sound_audio import SoundAudio
 from callfire_desktop.services.sound_judges import SoundJudges
@@ -136,13 +137,16 @@ class SoundUploads:
 
         So is what was ready and is not here any more: in a restored library no working copy is, on another computer no file may be.
         """
+        silent = False  # a network drive that is gone: the account opens all the same, and its files are missed when they are wanted
         for one in await self._store.sound_additions.listed():
             if one.state in SETTLED:
                 await self._forget(one)  # they were told; what became of them is remembered by their digests
                 continue
             path = one.path if one.copy_of is None else await self._audio.path_of(one.copy_of) or one.path  # our folder may be another
             row = dataclasses.replace(one, path=path, state=AFTER_AN_END.get(one.state, one.state))
-            self._rows[one.id] = await self._workers.run(as_it_is_here, row, self._store.adding_folder)
+            here = None if silent else await ask_disk(as_it_is_here, row, self._store.adding_folder, otherwise=None)
+            silent = here is None
+            self._rows[one.id] = here or row
         await self._workers.run(tidy, self._store.adding_folder, frozenset(self._rows))
         for row in self.rows:
             if row.state is AdditionState.JUDGING:
@@ -164,6 +168,7 @@ class SoundUploads:
         self._publish(keys)
         return Taken(tuple(keys), folders, others, links, max(0, len(files) - MOST_AT_ONCE))
 
+    @disk_trouble_told
     async def add_copy(self, sound_id: int) -> int | None:
         """Take the copy of a sound as a file that is to be mended; the answer is its row. None where no copy is here."""
         row = await self._store.sounds.detail(sound_id)
@@ -177,6 +182,7 @@ class SoundUploads:
         self._publish([one.id])
         return one.id
 
+    @disk_trouble_told
     async def check_sound(self, sound_id: int) -> Judgement | None:
         """What is found of a sound whose audio is here; None where it is not, or is no sound."""
         if sound_id not in self._checked and await self._audio.is_kept(sound_id):
@@ -283,6 +289,15 @@ class SoundUploads:
         self._publish([one.id])
         return one
 
+    async def say(self, one: Addition) -> Addition:
+        """Save a row where the disk takes it, and tell it in any case: how it ended is true also where it can't be written."""
+        with contextlib.suppress(FailureError):
+            return await self.put(one, durable=True)
+        if one.id in self._rows:
+            self._rows[one.id] = one
+        self._publish([one.id])
+        return one
+
     def tell_progress(self, key: int, sent: int, size: int) -> None:
         """Bytes of a file under way."""
         self._progress[key] = (sent, size)
@@ -319,20 +334,20 @@ class SoundUploads:
         elif state is AdditionState.SENDING:
             state = AdditionState.DOUBT
         self._unwanted.discard(key)
-        with contextlib.suppress(FailureError):
-            await self.put(dataclasses.replace(one, state=state), durable=True)
+        await self.say(dataclasses.replace(one, state=state))
         if state is AdditionState.DOUBT and not self._scope.is_closed:
             self._scope.start(f"look for {key}", self._follow(key))
 
     async def _follow(self, key: int) -> None:
         one = self._rows[key]
         try:
-            if one.state is AdditionState.DOUBT:
-                one = await self._sending.look_up(one)
-            if one.state is AdditionState.SETTLING:
-                await self._sending.settle(one)
+            with keeping(self._account_name):
+                if one.state is AdditionState.DOUBT:
+                    one = await self._sending.look_up(one)
+                if one.state is AdditionState.SETTLING:
+                    await self._sending.settle(one)
         except FailureError as error:
-            await self.put(dataclasses.replace(one, state=AdditionState.FAILED, failure=error.failure), durable=True)
+            await self.say(dataclasses.replace(one, state=AdditionState.FAILED, failure=error.failure))
 
     async def _judge(self, key: int) -> None:
         """Judge one, look whether it is here already, and mend it beforehand where that helps, so that it can be heard."""
@@ -348,8 +363,7 @@ class SoundUploads:
             if one.state is AdditionState.READY and judged.judgement.can_be_mended:
                 await self._mended_beforehand(one)
         except FailureError as error:
-            self._rows[key] = dataclasses.replace(one, state=AdditionState.FAILED, failure=error.failure)
-            self._publish([key])
+            await self.say(dataclasses.replace(one, state=AdditionState.FAILED, failure=error.failure))
 
     async def _judged(self, one: Addition, judgement: Judgement) -> Addition:
         one = dataclasses.replace(one, judgement=judgement, state=AdditionState.READY)
@@ -370,6 +384,7 @@ class SoundUploads:
             self._peaks[one.id, True] = found.peaks
             await self.put(dataclasses.replace(row, mended=found.judgement))
 
+    @disk_trouble_told
     async def _same_sound(self, judgement: Judgement) -> int | None:
         """A sound with the same audio that can be used."""
         known = await self._store.sound_additions.known([judgement.digest, judgement.samples_digest])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from callfire_desktop.api.errors import CallFireError
 from callfire_desktop.domain.answers import Received
 from callfire_desktop.domain.changes import Changes
@@ -11,15 +13,13 @@ from callfire_desktop.domain.sound_uses import SoundUse
 from callfire_desktop.domain.sounds import LONGEST_OWN_NAME, CampaignSound, SoundFilter, SoundOrigin, SoundRow, SoundSort
 from callfire_desktop.runtime.workers import Workers
 from callfire_desktop.services.connection import Connection
-from callfire_desktop.services.failures import kept
+from callfire_desktop.services.failures import disk_trouble_told, kept
 from callfire_desktop.services.lists import Publisher
 from callfire_desktop.services.sound_audio import SoundAudio
 from callfire_desktop.services.sound_deletion import SoundDeletion
 from callfire_desktop.services.sound_revival import SoundRevival
 from callfire_desktop.services.stored_list import StoredList
 from callfire_desktop.storage.account_store import AccountStore
-
-"""Characters of our own label."""
 
 
 class Sounds(StoredList[SoundRow, SoundFilter, SoundSort, CampaignSound]):
@@ -38,7 +38,12 @@ class Sounds(StoredList[SoundRow, SoundFilter, SoundSort, CampaignSound]):
         super().__init__(Kind.SOUNDS, store.sounds, account_name)
         self._store, self._connection, self._feed = store, connection, feed
         self._deletion = SoundDeletion(store=store, connection=connection, feed=feed, audio=audio, sounds=self)
+        self._tell_deleted: list[Callable[[int], None]] = []
         self._revival = SoundRevival(store=store, connection=connection, workers=workers, audio=audio, sounds=self)
+
+    def on_deleted(self, tell: Callable[[int], None]) -> None:
+        """Have ``tell`` called with the id of each sound that was deleted here."""
+        self._tell_deleted.append(tell)
 
     async def detail(self, key: int) -> SoundRow | None:
         """Everything stored of one, None where it is not here."""
@@ -82,6 +87,7 @@ class Sounds(StoredList[SoundRow, SoundFilter, SoundSort, CampaignSound]):
         await self.save_answer(received)
         return await self.detail(sound_id)
 
+    @disk_trouble_told
     async def save_answer(self, received: Received[CampaignSound]) -> None:
         """Store one answer of CallFire. One that holds the id alone never replaces a fuller one (postCallCampaignSound, x-gotchas).
 
@@ -96,19 +102,24 @@ class Sounds(StoredList[SoundRow, SoundFilter, SoundSort, CampaignSound]):
         if changed:
             self._feed.publish(Changes(Kind.SOUNDS, changed, "now: sounds"))
 
-    async def delete(self, sound_id: int, *, without_copy: bool = False) -> None:
+    @disk_trouble_told
+    async def delete(self, sound_id: int, *, without_copy: bool = False, only_unused: bool = False) -> None:
         """Delete a sound at CallFire, for good (SAFETY, delete a sound). A copy is kept here first.
 
         Args:
             sound_id: the sound.
             without_copy: the person was told that no copy can be had, and wants it all the same.
+            only_unused: nobody was shown what plays it, so any use forbids it, not only one that calls or may begin to by itself.
 
         Raises:
             FailureError: SOUND_IN_USE (values: names), SOUND_USES_UNREADABLE, SOUND_NOT_OURS, SOUND_BEING_RECORDED, SOUND_NOT_KEPT:
                 nothing was deleted; SOUND_DELETE_UNKNOWN: it is not known yet; else why CallFire refused.
         """
-        await self._deletion.delete(sound_id, without_copy=without_copy)
+        await self._deletion.delete(sound_id, without_copy=without_copy, only_unused=only_unused)
+        for tell in self._tell_deleted:
+            tell(sound_id)
 
+    @disk_trouble_told
     async def look_at_uses(self, sound_id: int) -> list[SoundUse]:
         """Read anew at CallFire what plays a sound: what is stored of it, and all that calls or may begin to by itself.
 
@@ -117,6 +128,7 @@ class Sounds(StoredList[SoundRow, SoundFilter, SoundSort, CampaignSound]):
         """
         return await self._deletion.look_at_uses(sound_id)
 
+    @disk_trouble_told
     async def upload_again(self, sound_id: int) -> int:
         """Upload the copy of a deleted sound; the answer is the id of the sound that can be used now (SAFETY S18).
 

@@ -13,7 +13,7 @@ from callfire_desktop.domain.sounds import AWAY, SoundOrigin
 from callfire_desktop.domain.spoken_texts import Hearing, HearingState, SpokenDraft
 from callfire_desktop.runtime.task_scope import TaskScope
 from callfire_desktop.services.connection import Connection
-from callfire_desktop.services.failures import kept
+from callfire_desktop.services.failures import disk_trouble_told, kept
 from callfire_desktop.services.hearing_cleanup import HearingCleanup
 from callfire_desktop.services.sound_audio import SoundAudio
 from callfire_desktop.services.sounds import Sounds
@@ -46,6 +46,7 @@ class SpokenTexts:
         self._on_the_page: set[int] = set()
         self._cleanup = HearingCleanup(store=store, connection=connection, sounds=sounds, audio=audio)
 
+    @disk_trouble_told
     async def draft(self) -> SpokenDraft:
         """What was typed last."""
         return await self._store.draft()
@@ -54,6 +55,7 @@ class SpokenTexts:
         """Keep what is being typed; returns when it is on disk."""
         await kept(self._store.keep_draft(draft), self._account_name)
 
+    @disk_trouble_told
     async def hear(self, text: str, voice: str) -> int:
         """Have a text spoken; the answer is the id of a sound that can be played.
 
@@ -69,6 +71,7 @@ class SpokenTexts:
         self._on_the_page.add(hearing.id)
         return _sound_of(hearing)
 
+    @disk_trouble_told
     async def keep(self, text: str, voice: str, name: str) -> int:
         """Keep a text as a sound of our own name; it is made now if it was not heard. The other hearings go.
 
@@ -94,6 +97,7 @@ class SpokenTexts:
         if not self._scope.is_closed and not self._scope.is_running("clean up hearings"):
             self._scope.start("clean up hearings", self.clean_up())
 
+    @disk_trouble_told
     async def clean_up(self) -> None:
         """Finish what a crash left, and delete unused hearings at CallFire; what can't be done now is done at the next start."""
         for hearing in await self._store.all():

@@ -14,12 +14,12 @@ from callfire_desktop.api.errors import CallFireError
 from callfire_desktop.api.paging import FetchPage, Walk
 from callfire_desktop.domain.answers import Received
 from callfire_desktop.domain.changes import Changes
-from callfire_desktop.domain.failures import Failure, FailureError, FailureKind
+from callfire_desktop.domain.failures import Failure, FailureError
 from callfire_desktop.domain.lists import SYNCED_KINDS, Kind, ListAge
 from callfire_desktop.runtime.task_scope import TaskScope
 from callfire_desktop.services import call_windows
 from callfire_desktop.services.connection import Connection
-from callfire_desktop.services.failures import storage_failure
+from callfire_desktop.services.failures import STORAGE_TROUBLES, storage_failure
 from callfire_desktop.services.lists import Publisher
 from callfire_desktop.storage.account_store import AccountStore
 from callfire_desktop.storage.errors import StorageError
@@ -38,7 +38,6 @@ PAGE = 500
 TELL_EVERY_S = 2.0
 """New rows are told at once at the beginning of a pass, then so often: each telling paints the list, and a big pass brings many."""
 
-STORAGE_TROUBLES = (FailureKind.DISK_FULL, FailureKind.DISK_NOT_WRITABLE, FailureKind.STORAGE_DAMAGED)
 UNFINISHED_AT_ONCE = 50
 UNFINISHED_MOST = 500
 

@@ -8,11 +8,12 @@ from datetime import date, datetime, time, timedelta, tzinfo
 
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from callfire_desktop.ui.controls.buttons import Button, FilterButton
 from callfire_desktop.ui.controls.day_edit import DayEdit
 from callfire_desktop.ui.controls.labels import Label
+from callfire_desktop.ui.dialogs.fitting import FittingDialog
 from callfire_desktop.ui.theme.theme import Theme
 
 
@@ -157,7 +158,7 @@ class DateFilter(FilterButton):
         self.set_active(self.is_active)
 
 
-class DateRangeDialog(QDialog):
+class DateRangeDialog(FittingDialog):
     """Two days; both belong to the range."""
 
     chosen = Signal(object)

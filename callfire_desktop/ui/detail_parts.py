@@ -6,16 +6,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from callfire_desktop.ui.controls.flow_layout import FlowLayout
 from callfire_desktop.ui.controls.labels import Label
 from callfire_desktop.ui.controls.lines import HLine
+from callfire_desktop.ui.controls.room import is_tight
+from callfire_desktop.ui.controls.scrolling import Scrolling, least_of
+from callfire_desktop.ui.controls.wrapping_row import WrappingRow
 from callfire_desktop.ui.theme.theme import Theme
 
 FACT_NAMES = 92
 """Width of the names' column, so that facts of all sections stand under one another (LOOK, picture 01)."""
 
+LEAST_WIDTH, LEAST_HEIGHT = 280, 120
 NARROW_PANE = 352
 """Below this width the pane's margin is 16 instead of 20 (LOOK 1)."""
 
@@ -53,10 +58,8 @@ class SectionHead(QWidget):
 
     def __init__(self, theme: Theme, title: str, side: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(Label(theme, title, weight=600))
-        layout.addStretch(1)
+        layout = WrappingRow(self, spacing=theme.px(6))
+        layout.addWidget(Label(theme, title, weight=600, wrap=True), 1)
         if side:
             layout.addWidget(Label(theme, side, token="text2"))
 
@@ -87,19 +90,14 @@ class DetailPane(QWidget):
         inside.addWidget(self._nothing)
         self._stack.addWidget(empty)
         full = QWidget(self)
-        column = QVBoxLayout(full)
+        self._column = column = QVBoxLayout(full)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._head = QWidget(full)
         self._head_layout = QVBoxLayout(self._head)
         self._head_layout.setSpacing(theme.px(4))
         column.addWidget(self._head)
-        self._scroll = QScrollArea(full)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.viewport().setAutoFillBackground(False)
+        self._scroll = Scrolling()
         column.addWidget(self._scroll, 1)
         self._foot = QWidget(full)
         foot = QVBoxLayout(self._foot)
@@ -159,8 +157,7 @@ class DetailPane(QWidget):
         if self._sections is None or self._content is None:
             return
         self._sections.addStretch(1)
-        self._scroll.setWidget(self._content)
-        self._content.setAutoFillBackground(False)
+        self._scroll.show_content(self._content)
         self._stack.setCurrentIndex(1)
 
     def sizeHint(self) -> QSize:
@@ -168,11 +165,17 @@ class DetailPane(QWidget):
         return QSize(self.theme.px(400), self.theme.px(500))
 
     def minimumSizeHint(self) -> QSize:
-        """280 wide at least."""
-        return QSize(self.theme.px(280), self.theme.px(120))
+        """280 wide at least, and head and foot whole."""
+        least = QSize(self.theme.px(LEAST_WIDTH), self.theme.px(LEAST_HEIGHT))
+        if self.is_empty:
+            return least
+        needs = least_of(self._column, max(self.width(), least.width()))
+        return least.expandedTo(needs if is_tight(self.theme, self) else QSize(0, needs.height()))
 
-    def resizeEvent(self, event: object) -> None:
-        """Follow the width with the margin."""
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Follow the width with the margin; where text is so large that the page scrolls, the content does not."""
+        super().resizeEvent(event)
+        self._scroll.set_whole(is_tight(self.theme, self))
         self._set_margins()
 
     def _set_margins(self) -> None:

@@ -123,7 +123,7 @@ class ChoiceFilter(FilterButton):
     def _show(self) -> None:
         for action in self._menu.actions():
             action.setChecked(action.data() == self._value)
-        self.setText(self.words.replace("&", "&&"))
+        self.setText(self.words)
         self.setAccessibleName(f"{self._name}: {self.words}")
         self.set_active(self.is_active)
 
@@ -217,7 +217,7 @@ class SeveralFilter(FilterButton):
         chosen = {text for value, text in self._choices if value in self._values}
         for action in self._menu.actions():
             action.setChecked(action.data() in chosen)
-        self.setText(self.words.replace("&", "&&"))
+        self.setText(self.words)
         self.setAccessibleName(f"{self._name}: {self.words}")
         self.set_active(self.is_active)
 

@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from callfire_desktop.domain.lists import Kind
+from callfire_desktop.ui.controls.room import PAGE_WIDTH
 from callfire_desktop.ui.filter_menus import FilterRow
 from callfire_desktop.ui.tab_frame import RememberedValues, TabFrame
 from callfire_desktop.ui.tables.table_view import TableView
@@ -15,7 +16,6 @@ from callfire_desktop.ui.theme.theme import Theme
 
 RowT = TypeVar("RowT", bound=FilterRow)
 PaneT = TypeVar("PaneT", bound=QWidget)
-LEAST_WIDTH = 480
 
 
 class ListPage(QWidget, Generic[RowT, PaneT]):
@@ -39,7 +39,7 @@ class ListPage(QWidget, Generic[RowT, PaneT]):
         self.frame = TabFrame(
             theme, settings, kind=kind, actions=list(actions), search=row.search, filters=row.filters, table=self.table, pane=pane
         )
-        self.frame.setMinimumWidth(theme.px(LEAST_WIDTH))  # its rows rearrange themselves; their hints must not widen the window
+        self.frame.setMinimumWidth(theme.px(PAGE_WIDTH))  # its rows rearrange themselves; their hints must not widen the window
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.frame)

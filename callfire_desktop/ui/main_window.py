@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 
 from callfire_desktop import __version__
 from callfire_desktop.domain.failures import Failure, FailureError, FailureKind, PeopleCalled
@@ -16,9 +16,9 @@ from callfire_desktop.runtime.task_scope import TaskScope
 from callfire_desktop.runtime.unexpected_errors import UnexpectedError, UnexpectedErrors
 from callfire_desktop.runtime.workers import Workers
 from callfire_desktop.ui.backups import questions
-from callfire_desktop.ui.controls.labels import Label
 from callfire_desktop.ui.dialogs.ask import AskedFor, Question, ask
 from callfire_desktop.ui.dialogs.error_details import ErrorDialog, show_error
+from callfire_desktop.ui.dialogs.unsaved import ask_of_unsaved
 from callfire_desktop.ui.error_texts import error_text
 from callfire_desktop.ui.menus import Menus
 from callfire_desktop.ui.session_view import SessionView
@@ -213,13 +213,14 @@ class MainWindow(QMainWindow):
                 QTimer.singleShot(0, dialog, dialog.activateWindow)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Closing asks ``app`` to take down first."""
+        """Closing asks ``app`` to take down first; what is being written in a dialog is asked about before that."""
         self._settings.set("window", bytes(self.saveGeometry().toBase64().data()).decode())
         if self._may_close:
             event.accept()
             return
         event.ignore()
-        self.close_wanted.emit()
+        if not ask_of_unsaved(self):
+            self.close_wanted.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that come while nothing has the focus: what had it may just have gone."""
@@ -274,19 +275,12 @@ class MainWindow(QMainWindow):
         self._show_sign_in_dialog(form)
 
     def _show_sign_in_dialog(self, form: SignInForm) -> None:
+        from callfire_desktop.ui.accounts.sign_in_dialog import SignInDialog  # not before the first frame
+
         self._close_sign_in()
-        px = self._theme.px
-        dialog = QDialog(self)
-        dialog.setWindowTitle(self.tr("Sign in to CallFire"))
-        dialog.setMinimumWidth(px(480))
-        column = QVBoxLayout(dialog)
-        column.setContentsMargins(px(24), px(24), px(24), px(24))
-        column.setSpacing(px(12))
-        column.addWidget(Label(self._theme, self.tr("Sign in to your CallFire account"), role="title", wrap=True))
-        says = self.tr("Not your website login. On CallFire's site: Settings, then API access, then make a login.")
-        column.addWidget(Label(self._theme, says, token="text2", wrap=True))
-        column.addWidget(form, 1)
+        dialog = SignInDialog(self, self._theme, form)
         form.submitted.connect(self.sign_in_wanted)
+        dialog.finished.connect(self._close_sign_in)
         self._form, self._sign_in_dialog = form, dialog
         dialog.show()
 
@@ -295,7 +289,6 @@ class MainWindow(QMainWindow):
         self._form = None
         if dialog is not None:
             dialog.close()
-            dialog.deleteLater()
 
     async def _ask_sign_out(self) -> None:
         if self._view is None:

@@ -66,7 +66,7 @@ class SessionNews(QObject):
 
     def check_again(self) -> None:
         """Look for CallFire, for downloads and for what is new."""
-        self._session.recordings.resume()
+        self._session.recordings.try_again()
         self._session.connection.look_again()
         self._session.sync.refresh_all()
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 
 from callfire_desktop.domain.found import Found
 from callfire_desktop.runtime.clock import Clock
@@ -15,17 +15,16 @@ from callfire_desktop.runtime.task_scope import TaskScope
 from callfire_desktop.ui import formats
 from callfire_desktop.ui.calls.controller import CallsController
 from callfire_desktop.ui.calls_covers import CallsCovers
-from callfire_desktop.ui.controls.account_line import AccountDot, AccountLine
+from callfire_desktop.ui.controls.account_line import AccountLine
 from callfire_desktop.ui.controls.banner import Banner
-from callfire_desktop.ui.controls.buttons import FilterButton
 from callfire_desktop.ui.controls.header_tabs import HeaderTabs
 from callfire_desktop.ui.controls.lines import HLine
-from callfire_desktop.ui.controls.pill import Pill
-from callfire_desktop.ui.controls.tooltips import plain_tooltip
+from callfire_desktop.ui.controls.room import PageStack, Room, is_tight
 from callfire_desktop.ui.covering_pages import CoveringPages
 from callfire_desktop.ui.player.player_bar import PlayerBar
 from callfire_desktop.ui.player.recording_player import RecordingPlayer
 from callfire_desktop.ui.search.find_box import FindBox
+from callfire_desktop.ui.session_header import SessionHeader
 from callfire_desktop.ui.session_news import SessionNews
 from callfire_desktop.ui.sounds_covers import SoundsCovers
 from callfire_desktop.ui.status_line import StatusLine
@@ -40,10 +39,6 @@ if TYPE_CHECKING:
     from callfire_desktop.services.account_session import AccountSession
     from callfire_desktop.services.settings import Settings
     from callfire_desktop.ui.review.desk_controller import DeskController
-
-
-LONGEST_NAME, LONGEST_PILL = 260, 100
-"""An account may be called anything; its name must not widen the window."""
 
 
 CALLS, BROADCASTS, SOUNDS, DO_NOT_CALL = 0, 1, 2, 4
@@ -86,7 +81,7 @@ class SessionView(QWidget):
         self._tabs = HeaderTabs(theme, names)
         self._tabs.selected.connect(self.show_tab)
         self._banner = Banner(theme)
-        self._pages = QStackedWidget(self)
+        self._pages = PageStack(self)
         self.player = RecordingPlayer(
             settings=settings,
             scope=scope,
@@ -108,10 +103,10 @@ class SessionView(QWidget):
         self._status = StatusLine(theme, account)
         self._status.help_pressed.connect(self.help_wanted)
         self._status.downloads_pressed.connect(self.open_library)
-        self._account_menu = account_menu
         self._find = FindBox(theme, clock.now_ms, self)
         self._find.asked.connect(lambda text: scope.restart("find", self._ask_find(text)))
         self._find.chosen.connect(lambda found: scope.restart("show found", self._show_found(found)))
+        self._header = SessionHeader(theme, account, self._tabs, self._find, account_menu, self)
         self._lay_out()
         self.player.opened.connect(self._say_what_plays)
         self._news = SessionNews(
@@ -331,9 +326,10 @@ class SessionView(QWidget):
         super().resizeEvent(event)
         px, window = self._theme.px, self.window()
         narrow = window.width() < px(NARROW_BELOW) or window.height() < px(LOW_BELOW)
-        self._tabs.set_narrow(narrow)
-        self._bar.set_narrow(narrow)
-        self._find.set_narrow(narrow)
+        tight = is_tight(self._theme, self)
+        self._header.set_narrow(narrow=narrow, tight=tight)
+        self._bar.set_narrow(narrow, tight=tight)
+        self._pages.set_whole(tight)
 
     _shown = 0
 
@@ -341,37 +337,13 @@ class SessionView(QWidget):
         return controller_class(index)(self._parts, self)
 
     def _lay_out(self) -> None:
-        px = self._theme.px
-        column = QVBoxLayout(self)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._line)
-        header = QHBoxLayout()
-        header.setContentsMargins(px(8), 0, px(12), 0)
-        header.setSpacing(px(8))
-        header.addWidget(self._tabs)
-        header.addStretch(1)
-        header.addWidget(self._find)
-        account = self.session.account
-        if account.is_practice:
-            pill = Pill(self._theme, "info", self.tr("Practice"), "doubt")
-            pill.setMinimumWidth(min(pill.sizeHint().width(), px(LONGEST_PILL)))
-            header.addWidget(pill)
-        else:
-            header.addWidget(AccountDot(self._theme, account.color))
-        self._account = FilterButton(self._theme, "")
-        name = self._account.fontMetrics().elidedText(account.name, Qt.TextElideMode.ElideRight, self._theme.px(LONGEST_NAME))
-        self._account.setText(name.replace("&", "&&"))
-        self._account.setToolTip(plain_tooltip(account.name) if name != account.name else "")
-        self._account.setProperty("kind", "account")
-        self._account.setAccessibleName(self.tr("Account: {name}").format(name=account.name))
-        self._account.clicked.connect(self._open_account_menu)
-        header.addWidget(self._account)
-        self._header = holder = QWidget()
-        holder.setFixedHeight(px(46))
-        holder.setLayout(header)
         for part, stretch in (
-            (holder, 0),
+            (self._header, 0),
             (HLine(self._theme), 0),
             (self._banner, 0),
             (self._pages, 1),
@@ -379,12 +351,9 @@ class SessionView(QWidget):
             (self._status, 0),
         ):
             column.addWidget(part, stretch)
-
-    def _open_account_menu(self) -> None:
-        corner = self._account.mapToGlobal(
-            QPoint(self._account.width() - self._account_menu.sizeHint().width(), self._account.height())
-        )
-        self._account_menu.popup(corner)
+        outside = QVBoxLayout(self)
+        outside.setContentsMargins(0, 0, 0, 0)
+        outside.addWidget(Room(inside))
 
     def _say_what_plays(self) -> None:
         """What is listened to must not go to make room."""

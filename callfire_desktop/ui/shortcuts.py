@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from callfire_desktop.ui.controls.buttons import Button
 from callfire_desktop.ui.controls.labels import Label
+from callfire_desktop.ui.dialogs.fitting import FittingDialog
 from callfire_desktop.ui.theme.theme import Theme
 
-MOST_OF_SCREEN, LINE = 0.95, 28
+MOST_OF_SCREEN, LINE, ONE_COLUMN_BELOW = 0.95, 28, 1000
 
 
 class Where(enum.Enum):
@@ -83,7 +84,7 @@ def shortcuts() -> list[Shortcut]:
     ]
 
 
-class ShortcutSheet(QDialog):
+class ShortcutSheet(FittingDialog):
     """The list, beside the window."""
 
     def __init__(self, parent: QWidget, theme: Theme) -> None:
@@ -96,7 +97,9 @@ class ShortcutSheet(QDialog):
         title = Label(theme, self.tr("Keys"), role="title")
         column.addWidget(title)
         inside = QWidget()
-        halves = QHBoxLayout(inside)
+        one_column = self.screen().availableSize().width() < theme.px(ONE_COLUMN_BELOW)
+        direction = QBoxLayout.Direction.TopToBottom if one_column else QBoxLayout.Direction.LeftToRight
+        halves = QBoxLayout(direction, inside)
         halves.setContentsMargins(0, 0, theme.px(12), 0)  # where there is no room for all of it, the bar stands here
         halves.setSpacing(theme.px(40))
         titles = {
@@ -106,7 +109,8 @@ class ShortcutSheet(QDialog):
             Where.LISTENING: _tr("Listening and reviewing"),
         }
         for half in ((Where.EVERYWHERE, Where.CALLS), (Where.LISTENING, Where.SOUNDS)):
-            halves.addLayout(self._half(theme, {titles[where]: [one for one in shortcuts() if one.where is where] for where in half}))
+            groups = {titles[where]: [one for one in shortcuts() if one.where is where] for where in half}
+            halves.addLayout(self._half(theme, groups, wrap=one_column))
         self._scroll = QScrollArea(self)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -121,11 +125,13 @@ class ShortcutSheet(QDialog):
         close.setFocus(Qt.FocusReason.OtherFocusReason)
         around = theme.px(24) * 2 + theme.px(16) * 2 + title.sizeHint().height() + close.sizeHint().height()
         whole = inside.sizeHint() + QSize(theme.px(24) * 2, around)
-        self.resize(whole.width(), min(whole.height(), round(self.screen().availableSize().height() * MOST_OF_SCREEN)))
+        most = round(self.screen().availableSize().width() * MOST_OF_SCREEN)
+        self.resize(min(whole.width(), most), min(whole.height(), round(self.screen().availableSize().height() * MOST_OF_SCREEN)))
 
     @staticmethod
-    def _half(theme: Theme, groups: Mapping[str, Sequence[Shortcut]]) -> QGridLayout:
+    def _half(theme: Theme, groups: Mapping[str, Sequence[Shortcut]], *, wrap: bool) -> QGridLayout:
         grid = QGridLayout()
+        grid.setColumnStretch(1, 1 if wrap else 0)
         grid.setHorizontalSpacing(theme.px(24))
         grid.setVerticalSpacing(theme.px(8))
         line = 0
@@ -137,7 +143,7 @@ class ShortcutSheet(QDialog):
             line += 1
             for one in some:
                 grid.addWidget(Label(theme, _shown(one.keys), token="text2"), line, 0)
-                grid.addWidget(Label(theme, one.does), line, 1)
+                grid.addWidget(Label(theme, one.does, wrap=wrap), line, 1)
                 line += 1
         grid.setRowStretch(line, 1)
         return grid

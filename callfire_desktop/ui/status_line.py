@@ -124,7 +124,7 @@ class StatusLine(QWidget):
     def show_recording(self, text: str) -> None:
         """A message recorded by telephone that is not settled yet; "" for none."""
         room = self._theme.px(WIDEST_LINK - 32)
-        self._recording.setText(self._recording.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room).replace("&", "&&"))
+        self._recording.setText(self._recording.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room))
         self._recording.setAccessibleName(text)
         self._recording.setToolTip(plain_tooltip(text))
         self._recording.setVisible(bool(text))

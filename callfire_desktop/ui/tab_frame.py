@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from callfire_desktop.domain.lists import Kind
 from callfire_desktop.ui.controls.buttons import Button, FilterButton, IconButton
@@ -15,7 +15,10 @@ from callfire_desktop.ui.controls.empty_state import EmptyState, StateAction
 from callfire_desktop.ui.controls.fields import SearchField
 from callfire_desktop.ui.controls.labels import Label
 from callfire_desktop.ui.controls.lines import HLine
+from callfire_desktop.ui.controls.room import is_tight
 from callfire_desktop.ui.controls.tooltips import plain_tooltip
+from callfire_desktop.ui.controls.wrapping_row import WrappingRow
+from callfire_desktop.ui.filter_sheet import FilterSheet
 from callfire_desktop.ui.tables.table_view import TableView
 from callfire_desktop.ui.theme.theme import Theme
 
@@ -28,6 +31,8 @@ ROW, PANE, NARROW_PANE = 48, 400, 320
 
 WIDE_SEARCH, NARROW_SEARCH, LEAST_SEARCH = 240, 230, 140
 """The field is wide enough for what it says it looks for, where there is room."""
+TIGHT_LIST = 240
+"""A few rows at least, where the page scrolls."""
 SEARCH_FIRST = 20
 """Its share of free room, against 1 for the gap beside it."""
 
@@ -69,6 +74,7 @@ class TabFrame(QWidget):
         self._actions, self._filters = list(actions), list(filters)
         self._search, self._table, self._pane = search, table, pane
         self._narrow: bool | None = None
+        self._wraps = False
         self._active = 0
         self._count = Label(theme, "", role="small", token="text2", tabular=True)
         self._age = Label(theme, "", role="small", token="text2")
@@ -91,15 +97,17 @@ class TabFrame(QWidget):
         self._place.addWidget(self._empty)
         self._top = QHBoxLayout()
         self._below = QHBoxLayout()
+        self._wrapped_row = QWidget(self)
+        self._wrapped = WrappingRow(self._wrapped_row, spacing=theme.px(8))
         self._lay_out()
         table.set_widths(settings.get(f"{kind}.columns", {}))
         self.set_active_filters(0)
-        self._place_rows(narrow=False)
+        self._place_rows(narrow=False, wraps=False)
 
     @property
     def regions(self) -> list[QWidget]:
         """The parts of the page as they are read."""
-        return [self._top_row, self._below_row, self._sheet, self._left, self._holder]
+        return [self._top_row, self._below_row, self._wrapped_row, self._sheet, self._left, self._holder]
 
     def put_above(self, part: QWidget) -> None:
         """Give a part the place above the list; it takes room only while it is shown."""
@@ -110,6 +118,8 @@ class TabFrame(QWidget):
     def set_count(self, text: str) -> None:
         """How many rows there are."""
         self._count.setText(text)
+        if self._narrow is not None:
+            self._place_rows(narrow=self._narrow, wraps=self._wraps_at(self.width(), narrow=self._narrow))
 
     def set_age(self, text: str, *, running: bool = False) -> None:
         """How old the list is."""
@@ -162,7 +172,9 @@ class TabFrame(QWidget):
         """Follow the window, not the tab: both rules speak of the window's size."""
         super().resizeEvent(event)
         window = self.window()
-        self._place_rows(narrow=window.width() < self._theme.px(NARROW_BELOW) or window.height() < self._theme.px(LOW_BELOW))
+        narrow = window.width() < self._theme.px(NARROW_BELOW) or window.height() < self._theme.px(LOW_BELOW)
+        self._place_rows(narrow=narrow, wraps=self._wraps_at(event.size().width(), narrow=narrow))
+        self._place.setMinimumHeight(self._theme.px(TIGHT_LIST) if is_tight(self._theme, self) else 0)
         self._cover(covered=window.width() < self._theme.px(COVERED_BELOW))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -189,6 +201,7 @@ class TabFrame(QWidget):
             row.setLayout(layout)
             layout.setSpacing(self._theme.px(8))
             column.addWidget(row)
+        column.addWidget(self._wrapped_row)
         column.addWidget(HLine(self._theme))
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._splitter.setHandleWidth(1)
@@ -214,12 +227,22 @@ class TabFrame(QWidget):
         self._splitter.splitterMoved.connect(self.save_widths)
         column.addWidget(self._splitter, 1)
 
-    def _place_rows(self, *, narrow: bool) -> None:
-        if narrow == self._narrow:
+    def _wraps_at(self, width: int, *, narrow: bool) -> bool:
+        """Whether the row with the search field has no room for all that stands in it."""
+        if narrow:
+            parts = [*self._actions, self._sheet_button, self._count, self._refresh]
+        else:
+            parts = [*self._filters, *([self._clear] if self._active else []), self._count]
+            parts += [] if self._actions else [self._age, self._refresh]
+        gaps = self._theme.px(8) * (len(parts) + 1) + self._theme.px(2 * 16)
+        return sum(part.sizeHint().width() for part in parts) + self._search.words_width() + gaps > width
+
+    def _place_rows(self, *, narrow: bool, wraps: bool) -> None:
+        if (narrow, wraps) == (self._narrow, self._wraps):
             return
-        self._narrow = narrow
+        self._narrow, self._wraps = narrow, wraps
         px = self._theme.px
-        for layout in (self._top, self._below):
+        for layout in (self._top, self._below, self._wrapped):
             while layout.takeAt(0) is not None:
                 pass
         self._sheet.hide()
@@ -227,17 +250,23 @@ class TabFrame(QWidget):
         single = narrow or not self._actions
         self._top.setContentsMargins(side, px(6 if single else 8), px(8), px(6 if single else 4))
         self._below.setContentsMargins(side, px(4), side, px(8))
+        self._wrapped.setContentsMargins(side, 0, side, px(8))
         for action in self._actions:
-            self._top.addWidget(action)
-        if narrow:
+            (self._wrapped if wraps and narrow else self._top).addWidget(action)
+        if wraps and narrow:
+            self._top.addWidget(self._search, 1)
+            self._top.addWidget(self._sheet_button)
+            self._wrapped.addWidget(self._count)
+            self._sheet.take(self._filters)
+        elif narrow:
             self._top.addWidget(self._search, SEARCH_FIRST)
             self._top.addWidget(self._sheet_button)
             self._top.addStretch(1)
             self._top.addWidget(self._count)
             self._sheet.take(self._filters)
         else:
-            row = self._below if self._actions else self._top
-            if self._actions:
+            row = self._wrapped if wraps else self._below if self._actions else self._top
+            if self._actions or wraps:
                 self._top.addStretch(1)
                 self._top.addWidget(self._age)
                 self._top.addWidget(self._refresh)
@@ -248,17 +277,19 @@ class TabFrame(QWidget):
             row.addWidget(self._clear)
             row.addStretch(1)
             row.addWidget(self._count)
-            if not self._actions:
-                row.addSpacing(px(8))
-                row.addWidget(self._age)
-        if narrow or not self._actions:
+            if not self._actions and not wraps:
+                self._top.addSpacing(px(8))
+                self._top.addWidget(self._age)
+        if narrow or not (self._actions or wraps):
             self._top.addWidget(self._refresh)
         self._search.setMinimumWidth(px(LEAST_SEARCH))
-        self._search.setMaximumWidth(px(NARROW_SEARCH if narrow else WIDE_SEARCH))
+        widest = max(px(NARROW_SEARCH if narrow else WIDE_SEARCH), self._search.words_width())
+        self._search.setMaximumWidth(16777215 if wraps and narrow else widest)
         self._age.setVisible(not narrow)
         self._sheet_button.setVisible(narrow)
         self._clear.setVisible(self._active > 0 and not narrow)
-        self._below_row.setVisible(bool(self._actions) and not narrow)
+        self._below_row.setVisible(bool(self._actions) and not narrow and not wraps)
+        self._wrapped_row.setVisible(wraps)
         self._table.set_narrow(narrow)
         width = px(NARROW_PANE) if narrow else self._settings.get(f"{self._kind}.pane", px(PANE))
         self._splitter.setSizes([max(1, self.width() - width), width])
@@ -296,59 +327,3 @@ class TabFrame(QWidget):
     def _open_sheet(self) -> None:
         below = self._sheet_button.mapTo(self, QPoint(0, self._sheet_button.height() + self._theme.px(4)))
         self._sheet.toggle(below)
-
-
-class FilterSheet(QFrame):
-    """The same filters, under one another, where one row is all there is."""
-
-    clear_pressed = Signal()
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setProperty("kind", "sheet")
-        self.setAccessibleName(self.tr("Filters"))
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12))
-        self._column.setSpacing(theme.px(8))
-        self._clear = Button(theme, self.tr("Clear filters"), kind="link", parent=self)
-        self._done = Button(theme, self.tr("Show the list"), parent=self)
-        self._clear.clicked.connect(self.clear_pressed)
-        self._done.clicked.connect(self.hide)
-        self.hide()
-
-    def take(self, filters: Sequence[QWidget]) -> None:
-        """Hold these filters until the window is wide again."""
-        while self._column.takeAt(0) is not None:
-            pass
-        for one in filters:
-            self._column.addWidget(one)
-            one.show()
-        row = QHBoxLayout()
-        row.addWidget(self._clear)
-        row.addStretch(1)
-        row.addWidget(self._done)
-        self._column.addLayout(row)
-
-    def toggle(self, place: QPoint) -> None:
-        """Open below a button, or close."""
-        if self.isVisible():
-            self.hide()
-            return
-        self.adjustSize()
-        self.move(place)
-        self.show()
-        self.raise_()
-        self._done.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape closes."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.hide()
-            return
-        super().keyPressEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        """Clicks between the filters stay here."""
-        if event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease):
-            return True
-        return super().event(event)

@@ -290,7 +290,7 @@ def test_ready_for_the_train_where_some_have_no_sound(run: Run, tmp_path: Path, 
             await one.wait(lambda: driver.can_press(f"Add {count - 2} to downloads"), "the desk")
             driver.press(f"Add {count - 2} to downloads")
             ready = f"Ready offline: {count - 2} of {count - 2} checked. CallFire has no sound of 2 more."
-            await one.wait(lambda: driver.says(ready), "ready for the train")
+            await one.wait_for_files(lambda: driver.says(ready), "ready for the train")
             assert not driver.says("to downloads")
 
     run(story(), timeout=90)
@@ -316,7 +316,7 @@ def test_downloads_that_wait_are_not_said_to_run(run: Run, tmp_path: Path, pract
 
             practice.fault(AUDIO, "slow", count=1_000, bytes_per_s=20_000)
             await session.space.set_quota(10**9)
-            session.recordings.resume()
+            await session.recordings.resume()
             await one.wait(lambda: driver.says("Downloading 1 of"), "they go on")
             practice.kill()
             await one.wait(lambda: driver.says("Downloads go on as soon as CallFire can be reached."), "no network: they wait again")

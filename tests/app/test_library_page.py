@@ -31,7 +31,7 @@ def test_a_rule_is_made_seen_and_done(run: Run, tmp_path: Path) -> None:
             assert driver.says("Without a rule only what you choose is kept offline.")
             driver.press("Add a rule…")
             await one.wait(lambda: driver.says("recordings, about"), "what it would fetch")
-            session.recordings.pause()
+            await session.recordings.pause()
             driver.press("Use this rule")
             await one.wait(lambda: driver.says("Paused. What has come stays."), "the queue")
             await one.wait(lambda: driver.can_press("Go on downloading"), "it can go on")
@@ -52,6 +52,43 @@ def test_a_rule_is_made_seen_and_done(run: Run, tmp_path: Path) -> None:
             await one.wait(lambda: driver.has("Calls list", QTableView), "the calls")
 
     run(story(), timeout=60)
+
+
+def test_a_pause_is_there_at_the_next_start(run: Run, tmp_path: Path) -> None:
+    """Her line is dear: the next start finds it paused, and says so where it said so before. A network is not needed for that."""
+    hidden: list[int] = []
+
+    async def paused() -> None:
+        async with running(tmp_path, practice=True) as one:
+            driver = one.driver
+            await one.wait(one.script.list_is_complete, "the calls")
+            session = one.program.session
+            assert session is not None
+            await driver.choose_menu(("Calls", "Recordings on this computer"))
+            calls = await session.calls.ids(ListQuery(CallFilter(has_recording=True), CallSort.TIME, descending=True))
+            await session.recordings.keep_offline([row.id for row in await session.recordings.for_calls(calls)])
+            await one.wait(lambda: driver.can_press("Pause downloads"), "they come")
+            driver.press("Pause downloads")
+            await one.wait(lambda: driver.says("Paused. What has come stays."), "the page says so")
+            await one.wait(lambda: driver.says("Downloads are paused"), "the foot says so")
+            hidden.append(await session.recordings.waiting())
+
+    async def next_start() -> None:
+        async with running(tmp_path) as one:
+            driver = one.driver
+            await one.wait(lambda: driver.says("Downloads are paused"), "the foot says so")
+            session = one.program.session
+            assert session is not None
+            await one.wait(lambda: session.connection.status.is_reachable, "CallFire is there")
+            await driver.choose_menu(("Calls", "Recordings on this computer"))
+            await one.wait(lambda: driver.says("Paused. What has come stays."), "the page says so")
+            assert await session.recordings.waiting() == hidden[0]
+            driver.press("Go on downloading")
+            await one.wait(lambda: driver.says("Nothing is being downloaded."), "all is here")
+
+    run(paused(), timeout=60)
+    assert hidden[0] > 0
+    run(next_start(), timeout=60)
 
 
 def test_what_went_for_lack_of_room_is_told_and_comes_back(run: Run, tmp_path: Path) -> None:

@@ -52,7 +52,7 @@ async def at_desk(one: RunningProgram) -> None:
     assert not driver.has("Player"), "the desk is the player there"
     await one.wait(lambda: driver.can_press("Add 40 to downloads"), "what is not here")
     driver.press("Add 40 to downloads")
-    await one.wait(lambda: driver.says("Ready offline: 40 of 40 checked"), "all is here")
+    await one.wait_for_files(lambda: driver.says("Ready offline: 40 of 40 checked"), "all is here")
 
 
 def test_reviewing_by_keyboard_and_coming_back(run: Run, tmp_path: Path) -> None:
@@ -274,7 +274,7 @@ def test_a_call_with_two_recordings_is_heard_to_its_end(run: Run, tmp_path: Path
             await session._store._database.write(lambda c: c.execute(statement, values) and None)
             await session.recordings.keep_offline([first.id, second.id])
             await one.wait(lambda: session.recordings.progress.files_wanted, "they come")
-            await one.wait(lambda: not session.recordings.progress.files_wanted, "they are here")
+            await one.wait_for_files(lambda: not session.recordings.progress.files_wanted, "they are here")
             driver.find("Calls list", QTableView).setFocus()
             driver.key(Qt.Key.Key_R, CONTROL)
             await one.wait(lambda: driver.has("Review list", QListView), "the desk")
@@ -308,7 +308,7 @@ def test_all_that_is_listed_is_kept_offline_by_one_key(run: Run, tmp_path: Path)
             driver.key(Qt.Key.Key_D, CONTROL | SHIFT)
             await one.wait(lambda: driver.says("40 recordings added to downloads"), "how many")
             await one.wait(lambda: session.recordings.progress.files_wanted, "they come")
-            await one.wait(lambda: not session.recordings.progress.files_wanted, "they are here")
+            await one.wait_for_files(lambda: not session.recordings.progress.files_wanted, "they are here")
             assert (await session.space.meter()).recordings == 40
 
     run(story(), timeout=60)

@@ -111,7 +111,7 @@ async def monday(folder: Path) -> None:
         await one.wait(lambda: driver.has("Review list", QListView), "the review desk")
         await one.wait(lambda: driver.says(f"0 of {COUNT} are on this computer"), "what is here")
         press_by_keys(one, f"Add {COUNT} to downloads")
-        await one.wait(lambda: driver.says(f"Ready offline: {COUNT} of {COUNT} checked"), "ready for the train")
+        await one.wait_for_files(lambda: driver.says(f"Ready offline: {COUNT} of {COUNT} checked"), "ready for the train")
         await driver.choose_menu(("Account", "Stop the practice CallFire"))  # not she: the network goes
         await one.wait(lambda: driver.can_press("Start practice again"), "no network from here on")
 

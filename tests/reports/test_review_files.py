@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import gc
 import zipfile
+from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -16,9 +18,10 @@ from callfire_desktop.domain.review_summary import summarize
 from callfire_desktop.domain.reviews import Decision
 from callfire_desktop.reports.cells import DANGEROUS, safe_cell
 from callfire_desktop.reports.review_files import review_html, write_csv, write_html, write_xlsx
-from callfire_desktop.reports.review_table import ReviewWords, review_tables
+from callfire_desktop.reports.review_table import ReviewWords, Table, review_tables
 from callfire_desktop.ui.reports.review_words import review_words
 from tests.reports.review_example import example, item, line
+from tests.support.xlsx import read_sheets
 
 NOW_MS = 1_760_000_100_000
 MADE = "Lincoln Elementary, made "
@@ -134,6 +137,24 @@ def test_a_file_that_cannot_be_written_leaves_what_was_there(tmp_path: Path) -> 
     with pytest.raises(OSError, match=r"r\.csv"):
         write_csv(review_tables(example(whole=True), said), said, tmp_path / "r.csv")
     assert (tmp_path / "r.csv").read_text() == "before"
+
+
+@pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning")  # XlsxWriter leaves its own temporary files to Python
+@pytest.mark.parametrize(("name", "write"), [("r.csv", write_csv), ("r.xlsx", write_xlsx), ("r.html", write_html)])
+def test_a_folder_that_is_gone_is_told_as_the_disk_tells_it(tmp_path: Path, name: str, write: Callable[..., None]) -> None:
+    said = words(whole=True)
+    with pytest.raises(OSError, match="No such file or directory"):
+        write(review_tables(example(whole=True), said), said, tmp_path / "pulled out" / name)
+    gc.collect()  # here, where it is known
+
+
+@pytest.mark.parametrize(("sign", "count"), [("n", 32_766), ("🎺", 16_383)])
+def test_a_text_too_long_for_a_cell_says_that_it_goes_on(tmp_path: Path, sign: str, count: int) -> None:
+    said = words(whole=True)
+    table = Table("Notes", ("Note",), ((sign * 40_000,), (sign * count,)))
+    write_xlsx([table], said, tmp_path / "r.xlsx")
+    rows = read_sheets(tmp_path / "r.xlsx")["Notes"]
+    assert rows[-2:] == [[f"{sign * count}…"], [sign * count]]
 
 
 @given(st.text())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import threading
+import time
 import weakref
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QObject
 
+from callfire_desktop.runtime import collector
 from callfire_desktop.runtime.collector import collected_on_this_thread, collector_paused
 
 Run = Callable[..., Any]
@@ -84,3 +86,30 @@ def test_parts_of_the_window_are_destroyed_on_its_thread(run: Run) -> None:
 
     run(story())
     assert destroyed_on == [threading.main_thread()]
+
+
+def test_everything_is_looked_through_while_the_window_is_at_rest(qapp: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It takes longer than a frame: nobody shall be typing meanwhile, unless it is long overdue."""
+    looked: list[int] = []
+    clock = {"now": 1_000.0, "worked": 10.0}
+
+    def look(seconds: float, worked: float) -> list[int]:
+        clock["now"] += seconds
+        clock["worked"] += worked
+        looked.clear()
+        collector.collect_if_due()
+        return list(looked)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(time, "monotonic", lambda: clock["now"])
+        patch.setattr(time, "thread_time", lambda: clock["worked"])
+        patch.setattr(gc, "get_count", lambda: (0, 0, 11))
+        patch.setattr(gc, "collect", looked.append)
+        with collected_on_this_thread():
+            assert look(1, 0.0) == [], "it was a second ago"
+            assert look(35, 10.0) == [], "somebody works"
+            assert look(0.5, 0.4) == []
+            assert look(0.5, 0.005) == [collector.ALL]
+            assert look(1, 0.0) == []
+            assert [look(100, 50) for _ in range(5)] == [[], [], [], [], []]
+            assert look(100, 50) == [collector.ALL], "overdue"

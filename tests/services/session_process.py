@@ -1,7 +1,7 @@
 """A session in a process of its own, to be killed: ``python -m tests.services.session_process FOLDER PORT WHAT``.
 
-WHAT: ``sync``, ``download`` (one), ``queue`` (many, over and over), ``room`` (the space is full), ``notes``, ``hear``, ``asked`` (a
-hearing), ``draft``, ``upload``.
+WHAT: ``sync``, ``download`` (one), ``queue`` (many, over and over), ``room`` (the space is full), ``pause``, ``notes``, ``hear``,
+``asked`` (a hearing), ``draft``, ``upload``.
 """
 
 from __future__ import annotations
@@ -65,6 +65,16 @@ async def make_room(one: OpenedAccount) -> None:
     await asyncio.Event().wait()
 
 
+async def pause(one: OpenedAccount) -> None:
+    """Fetch many, pause in the middle, and say when it is told that they are paused."""
+    await one.refresh(Kind.CALLS)
+    await one.session.recordings.keep_offline(await one.recording_ids())
+    await one.wait(lambda: one.session.recordings.progress.bytes_per_s, "they come")
+    one.session.feed.changed.connect(lambda _changes: say("paused") if one.session.recordings.progress.paused else None)
+    await one.session.recordings.pause()
+    await asyncio.Event().wait()
+
+
 async def work(folder: Path, port: int, what: str) -> None:
     """Do it, and say on standard output how far it is."""
     practice = PracticeProcess(folder, port=port)
@@ -90,6 +100,8 @@ async def work(folder: Path, port: int, what: str) -> None:
                 say(f"saved {number}")
         elif what == "queue":
             await over_and_over(one)
+        elif what == "pause":
+            await pause(one)
         elif what == "room":
             await make_room(one)
         elif what == "hear":

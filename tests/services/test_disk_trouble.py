@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import dataclasses
+import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -108,3 +111,37 @@ def test_it_opens_whole_or_not_at_all(run: Run, tmp_path: Path, practice: Practi
         feed.deleteLater()
 
     run(story(), timeout=60)
+
+
+def test_it_opens_though_the_drive_of_added_files_is_gone(
+    run: Run, tmp_path: Path, practice: PracticeProcess, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Files of a network drive were added, and it says nothing at the next start: it is asked once, and nothing waits for it."""
+    far = tmp_path / "far"
+    is_file, plugged_in = Path.is_file, threading.Event()
+    asked = 0
+
+    def asks(path: Path) -> bool:
+        nonlocal asked
+        if path.parent == far:
+            asked += 1
+            plugged_in.wait(60)
+        return is_file(path)
+
+    async def add() -> None:
+        async with opened(tmp_path / "a", practice) as one:
+            for number in range(5):
+                row = await one.store.sound_additions.add(str(far / f"{number}.wav"), "far away")
+                await one.store.sound_additions.save(dataclasses.replace(row, state=AdditionState.READY))
+
+    async def next_start() -> None:
+        began = time.monotonic()
+        async with opened(tmp_path / "a", practice) as one:
+            assert time.monotonic() - began < 5
+            assert [row.state for row in one.session.sound_uploads.rows] == [AdditionState.READY] * 5
+        plugged_in.set()
+
+    run(add(), timeout=60)
+    monkeypatch.setattr(Path, "is_file", asks)
+    run(next_start(), timeout=30)
+    assert asked == 1

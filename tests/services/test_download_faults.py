@@ -43,7 +43,7 @@ async def fetch(one: OpenedAccount, ids: list[int]) -> None:
             await session.recordings.keep_offline(given_up)
             one.clock.skip_s += LONGEST_WAIT_S + 1
             session.connection.look_again()
-            session.recordings.resume()
+            await session.recordings.resume()
         await asyncio.sleep(0.02)
 
 

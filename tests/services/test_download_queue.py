@@ -15,7 +15,8 @@ from callfire_desktop.domain.failures import FailureKind
 from callfire_desktop.domain.lists import Kind
 from callfire_desktop.domain.offline_rules import OfflineRule
 from callfire_desktop.domain.recordings import CallRecording, OfflineState, RecordingRow
-from callfire_desktop.services.offline_library import AT_ONCE, FIRST_WAIT_S, LONGEST_WAIT_S, NO_NETWORK_AFTER, ON_DECK, SLOW_OVER_S
+from callfire_desktop.services.offline_library import AT_ONCE, FIRST_WAIT_S, LONGEST_WAIT_S, NO_NETWORK_AFTER, ON_DECK
+from callfire_desktop.services.slow_downloads import SLOW_OVER_S
 from tests.services.opened_account import OpenedAccount, opened
 from tests.support.practice_process import PracticeProcess
 
@@ -123,8 +124,8 @@ def test_what_hardly_comes_lets_others_pass_and_comes_too(run: Run, tmp_path: Pa
             await one.wait_for_kept([quick])
             one.clock.skip_s += FIRST_WAIT_S + 1
             practice.clear_faults()
-            one.session.recordings.pause()
-            one.session.recordings.resume()
+            await one.session.recordings.pause()
+            await one.session.recordings.resume()
             await one.wait_for_kept(slow)
 
     run(story(), timeout=60)
@@ -141,7 +142,7 @@ def test_a_night_asleep_is_no_slow_download(run: Run, tmp_path: Path, practice: 
             await one.session.recordings.keep_offline([quick])
             one.clock.skip_s += 8 * 3600
             library.wake()
-            await one.wait(lambda: library._looked_s > 8 * 3600, "the queue has looked again")
+            await one.wait(lambda: library._slow.looked_s > 8 * 3600, "the queue has looked again")
             assert set(slow) <= set(library._in_hand)
             assert not library._not_before, "nothing was sent to the end of the queue"
             one.clock.skip_s += SLOW_OVER_S  # and now they are slow
@@ -279,12 +280,12 @@ def test_what_is_stopped_says_how_much_of_it_is_here(run: Run, tmp_path: Path, p
             practice.fault(OPERATION, "slow", bytes_per_s=100_000)
             await one.session.recordings.keep_offline([key])
             await one.wait(lambda: one.session._library._received.get(key, 0) > 0, "some of it is here")
-            one.session.recordings.pause()
+            await one.session.recordings.pause()
             await one.wait_for_state(key, OfflineState.PARTIAL)
             (row,) = await one.session.recordings.queue()
             assert 0 < row.received == one.store.audio.part_path(key).stat().st_size
             practice.clear_faults()
-            one.session.recordings.resume()
+            await one.session.recordings.resume()
             await one.wait_for_kept([key])
 
     run(story(), timeout=60)
@@ -326,7 +327,7 @@ def test_a_disk_that_takes_nothing_stops_the_queue_and_is_told(run: Run, tmp_pat
             await one.wait(lambda: not one.session._library._in_hand, "all have met it")
             asked = practice.requests().count(OPERATION)
             one.store.audio.folder.unlink()
-            one.session.recordings.resume()
+            await one.session.recordings.resume()
             await one.wait_for_kept(ids)
             assert asked <= len(ids), "no circle"
 

@@ -88,7 +88,7 @@ def test_a_cut_download_goes_on_where_it_stopped(run: Run, tmp_path: Path, pract
                 await one.session.recordings.playable(recording)
             practice.fault(OPERATION, "slow", bytes_per_s=50_000_000)  # this request is met, and asks for the rest only
             one.clock.skip_s += FIRST_WAIT_S + 1
-            one.session.recordings.resume()
+            await one.session.recordings.resume()
             await one.wait_for_state(recording, OfflineState.KEPT)
             assert digest((await one.session.recordings.playable(recording)).path) == wanted
 
@@ -107,7 +107,7 @@ def test_callfire_gone_in_the_middle_then_back(run: Run, tmp_path: Path, practic
             await one.wait_for_state(recording, OfflineState.PARTIAL, OfflineState.WANTED)
             await one.beside(practice.restart)
             one.session.connection.look_again()
-            one.session.recordings.resume()
+            await one.session.recordings.resume()
             await one.wait_for_state(recording, OfflineState.KEPT)
             assert digest((await one.session.recordings.playable(recording)).path) == wanted
 
@@ -146,7 +146,7 @@ def test_a_sign_in_page_in_place_of_callfire_waits(run: Run, tmp_path: Path, pra
             assert failure.kind is FailureKind.CAPTIVE_PORTAL
             await one.wait(lambda: not one.session._library._in_hand, "it is written down")
             assert await one.state(recording) in (OfflineState.WANTED, OfflineState.PARTIAL)
-            one.session.recordings.resume()
+            await one.session.recordings.resume()
             await one.wait_for_state(recording, OfflineState.KEPT)
 
     run(story(), timeout=60)
@@ -167,11 +167,11 @@ def test_what_says_nothing_about_the_recording_costs_no_wish(
             if fault["status"] == 401:
                 assert one.session.connection.status.state is ConnectionState.SIGN_IN_REFUSED
                 asked = practice.requests().count(OPERATION)
-                one.session.recordings.resume()
+                await one.session.recordings.resume()
                 await one.idle()
                 assert practice.requests().count(OPERATION) == asked, "a wrong password is not tried again and again"
                 one.session.connection.look_again()
-            one.session.recordings.resume()
+            await one.session.recordings.resume()
             await one.wait_for_state(recording, OfflineState.KEPT)
 
     run(story(), timeout=60)
@@ -264,7 +264,7 @@ def test_a_full_disk_pauses_and_says_so(run: Run, tmp_path: Path, practice: Prac
             assert failure.kind is FailureKind.DISK_FULL
             assert await one.store.calls.count() == 400, "what was stored before still reads"
             monkeypatch.setattr(recording_download, "_write_at", real)
-            one.session.recordings.resume()
+            await one.session.recordings.resume()
             await one.wait_for_state(recording, OfflineState.KEPT)
             assert one.session.recordings.progress.failure is None
             assert digest((await one.session.recordings.playable(recording)).path) == wanted
@@ -327,7 +327,7 @@ def test_what_is_not_as_its_hash_says_is_fetched_once_more(run: Run, tmp_path: P
             await one.wait(lambda: asked() == before + 2, "fetched")
             await one.wait(lambda: one.session._library._not_before.get(wrong), "and thrown away: it waits to be fetched again")
             await one.wait_for_state(wrong, OfflineState.WANTED)
-            one.session.recordings.resume()
+            await one.session.recordings.resume()
             await one.wait_for_state(wrong, OfflineState.KEPT)
             assert asked() == before + 3, "the same bytes twice: the hash is of something else"
 

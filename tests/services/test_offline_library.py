@@ -148,7 +148,7 @@ def test_where_nothing_may_go_downloads_wait_and_say_so(run: Run, tmp_path: Path
             assert await one.state(first) is OfflineState.KEPT
             assert await one.state(second) is OfflineState.WANTED
             await session.space.set_quota(10**9)
-            session.recordings.resume()
+            await session.recordings.resume()
             await one.wait_for_state(second, OfflineState.KEPT)
 
     run(story(), timeout=60)
@@ -204,11 +204,11 @@ def test_now_comes_before_all_others(run: Run, tmp_path: Path, practice: Practic
             session = one.session
             await one.refresh(Kind.CALLS)
             ids = [row.id for row in (await rows(one))[:5]]
-            session.recordings.pause()
+            await session.recordings.pause()
             await session.recordings.keep_offline(ids)
             await session.recordings.fetch_now(ids[3])
             assert (await session.recordings.queue())[0].id == ids[3]
-            session.recordings.resume()
+            await session.recordings.resume()
             await all_here(one, ids)
 
     run(story(), timeout=60)
@@ -329,7 +329,7 @@ def test_a_connection_that_costs_is_used_only_when_the_person_goes_on(run: Run, 
             await recordings.keep_offline([first])
             await one.wait(lambda: recordings.progress.metered, "it waits")
             assert practice.requests().count("getCallRecordingMp3") == 0
-            recordings.resume()
+            await recordings.resume()
             await one.wait_for_state(first, OfflineState.KEPT)
             recordings.set_metered(True)
             await recordings.keep_offline([second])

@@ -14,11 +14,13 @@ import pytest
 
 from callfire_desktop.domain.connection import ConnectionState
 from callfire_desktop.domain.failures import FailureKind
-from callfire_desktop.domain.sound_additions import Addition, AdditionState, Choice
+from callfire_desktop.domain.sound_additions import SETTLED, Addition, AdditionState, Choice
 from callfire_desktop.domain.sound_checks import RemarkKind, Verdict
 from callfire_desktop.domain.sounds import SoundOrigin
 from callfire_desktop.services import sound_sending
+from callfire_desktop.storage.errors import DiskFullError
 from callfire_desktop.storage.sound_additions import SoundAdditionStore
+from tests.services.dialling.quick import until
 from tests.services.opened_account import OpenedAccount, opened
 from tests.services.test_killed import killed_at_its_word
 from tests.support import sound_files as make
@@ -63,6 +65,10 @@ async def in_state(one: OpenedAccount, key: int, *states: AdditionState) -> Addi
     return row
 
 
+async def all_settled(one: OpenedAccount) -> bool:
+    return all(row.state in SETTLED for row in await one.store.sound_additions.listed())
+
+
 async def sent(one: OpenedAccount, key: int, choice: Choice = Choice.AS_IT_IS) -> Addition:
     await one.session.sound_uploads.choose(key, choice)
     ended = (AdditionState.DONE, AdditionState.FAILED, AdditionState.DUPLICATE, AdditionState.HELD)
@@ -102,6 +108,7 @@ def test_judged_mended_uploaded_and_known_again(run: Run, tmp_path: Path, practi
             assert (renamed.state, renamed.sound_id) == (AdditionState.DUPLICATE, done.sound_id)
             assert posts(practice) == 1
             assert list((tmp_path / "a" / "adding").iterdir()) == [], "working copies go when they are not needed"
+            await until(lambda: all_settled(one), lambda: "how each ended is not on the disk")
         async with opened(tmp_path / "a", practice) as one:
             assert one.session.sound_uploads.rows == [], "what is over was told"
             (after_restart,) = await added(one, source)
@@ -248,6 +255,45 @@ def test_lost_while_it_is_looked_for_stays_in_doubt_until_callfire_is_back(run: 
             assert posts(practice) == 1
 
     run(story(), timeout=60)
+
+
+@pytest.mark.parametrize("at", ["sent", "looked for", "answered"])
+def test_a_disk_that_takes_nothing_is_said_at_the_row(
+    run: Run, tmp_path: Path, practice: PracticeProcess, monkeypatch: pytest.MonkeyPatch, at: str
+) -> None:
+    """Nor does anything go wrong unheard: how it stands is said also where it can't be written down."""
+    source = make.wav(tmp_path / f"full {at}.wav", make.speech(2, seed=70 + len(at)))
+    full = False
+
+    async def save(store: SoundAdditionStore, row: Addition, *, durable: bool = False) -> None:
+        if full or (at == "sent" and row.state is AdditionState.SENDING):
+            raise DiskFullError("full")
+        await write(store, row, durable=durable)
+
+    async def answered(*_arguments: Any, **_named: Any) -> None:
+        nonlocal full
+        full = True
+        raise DiskFullError("full")
+
+    write = SoundAdditionStore.save
+
+    async def story() -> None:
+        nonlocal full
+        async with opened(tmp_path / "a", practice) as one:
+            (row,) = await added(one, source)
+            monkeypatch.setattr(SoundAdditionStore, "save", save)
+            if at != "sent":
+                monkeypatch.setattr(one.store.sounds, "save", answered)
+            if at == "looked for":
+                practice.fault(POST, "drop_after")
+            failed = await sent(one, row.id)
+            assert failed.state is AdditionState.FAILED
+            assert failed.failure is not None
+            assert failed.failure.kind is FailureKind.DISK_FULL
+            assert not one.troubles
+            monkeypatch.undo()
+
+    run(story(), timeout=30)
 
 
 def test_canceled_before_all_of_it_left(run: Run, tmp_path: Path, practice: PracticeProcess) -> None:

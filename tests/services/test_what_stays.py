@@ -115,7 +115,7 @@ def test_cancel_takes_no_only_copy(run: Run, tmp_path: Path, practice: PracticeP
             recordings = one.session.recordings
             await recordings.cancel([key])
             assert await one.state(key) is OfflineState.DAMAGED
-            recordings.pause()
+            await recordings.pause()
             for take_back in (lambda: recordings.cancel([key]), recordings.cancel_all):
                 await recordings.fetch_again(key)
                 assert await one.state(key) is OfflineState.WANTED

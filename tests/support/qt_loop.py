@@ -77,10 +77,41 @@ def listening() -> Iterator[Heard]:
         root.removeHandler(ear)
 
 
+class _Step:
+    """A callback of the loop, which finds the loop running whoever handles Qt's events."""
+
+    def __init__(self, handle: asyncio.Handle, loop: asyncio.AbstractEventLoop) -> None:
+        self._handle, self._loop = handle, loop
+        self._callback = getattr(handle, "_callback", None)  # a slow one is named by it
+
+    @property
+    def _cancelled(self) -> bool:
+        return self._handle.cancelled()
+
+    def _run(self) -> None:
+        before = asyncio._get_running_loop()
+        asyncio._set_running_loop(self._loop)
+        try:
+            self._handle._run()
+        finally:
+            asyncio._set_running_loop(before)
+
+
+class SessionLoop(qasync.QEventLoop):  # type: ignore[misc]  # qasync has no types
+    """Between its runs pytest-qt handles Qt's events too; a task begun by a click would then find no running loop.
+
+    In the program the loop never stops, so there is nothing to find out by that.
+    """
+
+    def _add_callback(self, handle: asyncio.Handle, delay: float = 0) -> asyncio.Handle:
+        super()._add_callback(_Step(handle, self), delay)
+        return handle
+
+
 def make_loop(app: QApplication) -> qasync.QEventLoop:
     """The session's loop; a second one now and then crashes in the next test (notes/platform 4)."""
     app.setQuitOnLastWindowClosed(False)
-    loop = qasync.QEventLoop(app, already_running=False)
+    loop = SessionLoop(app, already_running=False)
     loop.slow_callback_duration = SLOW_S
     asyncio.set_event_loop(loop)
     return loop

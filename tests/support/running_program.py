@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import ExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,6 +63,18 @@ class RunningProgram:
         """Let it go on until ``condition`` holds."""
         assert callable(condition)
         await self.driver.wait_for(lambda: bool(condition()), WAIT_S, what)
+
+    async def wait_for_files(self, condition: Callable[[], bool], what: str) -> None:
+        """As ``wait``, while recordings come: each gives time for the next. How long many take says only how busy the machine is."""
+        while not condition():
+            before = self._come()
+            await self.wait(lambda before=before: condition() or self._come() != before, what)
+
+    def _come(self) -> tuple[int, int, int] | None:
+        if self.program.session is None:
+            return None
+        progress = self.program.session.recordings.progress
+        return progress.files_done, progress.files_wanted, progress.bytes_left
 
     async def practise(self) -> None:
         """From the welcome page to the whole list of calls."""

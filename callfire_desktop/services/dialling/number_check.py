@@ -13,7 +13,6 @@ from callfire_desktop.domain.lists import Kind
 from callfire_desktop.domain.phone_numbers import NumberProblem, format_for_people, possible_zones
 from callfire_desktop.domain.phone_progress import Pace, PhoneRow, may_still_ring, stands_in_the_way
 from callfire_desktop.domain.phone_recordings import LAST_DIGITS, MyPhone, NotCalled, PhoneCheck, WhyTyped, american_number
-from callfire_desktop.runtime.clock import Clock
 from callfire_desktop.runtime.workers import Workers
 from callfire_desktop.services.connection import Connection
 from callfire_desktop.services.failures import sending_failure
@@ -23,13 +22,10 @@ from callfire_desktop.storage.account_store import AccountStore
 class NumberCheck:
     """Looks at one number. Storage may raise StorageError; whatever CallFire does is part of the answer."""
 
-    def __init__(
-        self, *, store: AccountStore, connection: Connection, workers: Workers, clock: Clock, pace: Pace, account_name: str
-    ) -> None:
+    def __init__(self, *, store: AccountStore, connection: Connection, workers: Workers, pace: Pace, account_name: str) -> None:
         self._store = store
         self._connection = connection
         self._workers = workers
-        self._clock = clock
         self._pace = pace
         self._account_name = account_name
 
@@ -62,10 +58,11 @@ class NumberCheck:
 
     def _judged(self, check: PhoneCheck, phones: Sequence[MyPhone], rows: Sequence[PhoneRow]) -> PhoneCheck:
         mine = next((phone for phone in phones if phone.number == check.number), None)
+        now_ms = self._connection.server_now_ms()
         why = {
             WhyTyped.NOT_MY_PHONE: mine is None,
             WhyTyped.OUTSIDE_HOURS: check.hours is not Hours.WITHIN,
-            WhyTyped.MAY_RING_TWICE: any(row.number == check.number and may_still_ring(row, self._clock.now_ms()) for row in rows),
+            WhyTyped.MAY_RING_TWICE: any(row.number == check.number and may_still_ring(row, now_ms) for row in rows),
         }
         must_type = frozenset(reason for reason, holds in why.items() if holds)
         other = next((row.id for row in rows if stands_in_the_way(row, self._pace)), None)

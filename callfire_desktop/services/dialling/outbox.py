@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from callfire_desktop.api.errors import CallFireError, OutcomeUnknownError
 from callfire_desktop.domain.failures import Failure, FailureError, PeopleCalled
-from callfire_desktop.domain.outbox import CODE_LENGTH, CODE_SIGNS, Send, SendEvent, SendState
+from callfire_desktop.domain.outbox import CODE_LENGTH, CODE_SIGNS, Send, SendEvent, SendState, can_move, moved
 from callfire_desktop.runtime.clock import Clock
 from callfire_desktop.services.connection import Connection
-from callfire_desktop.services.failures import sending_failure
+from callfire_desktop.services.failures import sending_failure, storage_failure
 from callfire_desktop.storage.errors import StorageError
 from callfire_desktop.storage.outbox import OutboxStore
 
@@ -72,20 +72,32 @@ class Outbox:
         self._in_flight: set[int] = set()
         self._unsaved: dict[int, Outcome] = {}
 
-    async def recover(self, *, at_start: bool) -> bool:
-        """Settle what an earlier run left behind, before anything else is possible; True where something moved.
+    @property
+    def has_unsaved(self) -> bool:
+        """Something is known of a send that the disk has not taken yet."""
+        return bool(self._unsaved)
+
+    def as_known(self, send: Send) -> Send:
+        """A send as it stands on the disk, or as it will stand there once the disk takes what is known of it."""
+        outcome = self._unsaved.get(send.id)
+        if outcome is None or not can_move(send, outcome.event):
+            return send
+        result_id = send.result_id if outcome.result_id is None else outcome.result_id
+        return dataclasses.replace(moved(send, outcome.event), result_id=result_id, failure=outcome.failure)
+
+    async def recover(self, *, at_start: bool) -> None:
+        """Settle what an earlier run left behind, before anything else is possible.
 
         What was held never leaves any more. What was about to leave may have left: it is in doubt, and will be looked for.
         """
-        moved = await self._save_unsaved()
+        await self._save_unsaved()
         for send in await self._store.unfinished():
             if send.id in self._in_flight:
                 continue
             if send.state is SendState.HELD and (at_start or self._connection.server_now_ms() > send.not_after_ms):
-                moved |= await self._store.move(send.id, SendEvent.CANCEL, detail="found held") is not None
+                await self._store.move(send.id, SendEvent.CANCEL, detail="found held")
             elif send.state is SendState.SENDING and (at_start or self._is_stale(send)):
-                moved |= await self._store.move(send.id, SendEvent.INTERRUPTED) is not None
-        return moved
+                await self._store.move(send.id, SendEvent.INTERRUPTED)
 
     async def dispatch(self, send: Send, request: Request, sleep: SleepWatch) -> Send | None:
         """Let a held send leave; answers with what became of it. Whatever happens, it is not sent again.
@@ -107,7 +119,7 @@ class Outbox:
             return await self._store.move(send.id, SendEvent.CANCEL, detail="too late, or this computer slept")
         self._in_flight.add(send.id)
         try:
-            if await self._store.move(send.id, SendEvent.LEAVE) is None:
+            if not await self._may_leave(send):
                 return await self._store.get(send.id)  # another window took it, or took it back
             outcome = await self._ask(client, send, request, sleep)
             return await self._save(send.id, outcome)
@@ -121,6 +133,15 @@ class Outbox:
             StorageError: it could not be written down.
         """
         return await self._store.move(send_id, SendEvent.CANCEL, detail="taken back") is not None
+
+    async def _may_leave(self, send: Send) -> bool:
+        """Write down that it is about to leave. Where that can't be written it never leaves, and that is written as soon as it can."""
+        try:
+            return await self._store.move(send.id, SendEvent.LEAVE) is not None
+        except StorageError as error:
+            failure = storage_failure(error, self._account_name)
+            self._unsaved[send.id] = Outcome(SendEvent.CANCEL, failure=failure, detail="could not be written down first")
+            raise
 
     async def _ask(self, client: CallFire, send: Send, request: Request, sleep: SleepWatch) -> Outcome:
         if self._is_late(send, sleep):
@@ -148,12 +169,10 @@ class Outbox:
             self._unsaved[send_id] = outcome
             return None
 
-    async def _save_unsaved(self) -> bool:
-        saved = False
+    async def _save_unsaved(self) -> None:
         for send_id, outcome in list(self._unsaved.items()):
             self._unsaved.pop(send_id)
-            saved |= await self._save(send_id, outcome) is not None
-        return saved
+            await self._save(send_id, outcome)
 
     def _is_stale(self, send: Send) -> bool:
         return send.id not in self._unsaved and self._clock.now_ms() - send.state_ms > INTERRUPTED_AFTER_MS

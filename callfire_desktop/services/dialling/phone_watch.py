@@ -6,6 +6,7 @@ So it makes no difference whether the program slept, was killed or was closed me
 from __future__ import annotations
 
 import asyncio
+import dataclasses
 import logging
 
 from callfire_desktop.api.errors import CallFireError, NotFoundError, SlowDownError
@@ -67,6 +68,7 @@ class PhoneWatch:
         self._told: dict[int, PhoneRecording] = {}
         self.found_again: set[int] = set()
         connection.on_online(self._came_online)
+        sounds.on_deleted(self._was_deleted)
 
     def start(self) -> None:
         """Begin to follow, once a session."""
@@ -123,6 +125,7 @@ class PhoneWatch:
 
     def seen(self, row: PhoneRow) -> PhoneRecording:
         """A message as the window sees it."""
+        row = dataclasses.replace(row, send=self._outbox.as_known(row.send))
         return as_recording(row, self._clock.now_ms(), self._pace, found_again=row.id in self.found_again)
 
     async def _run(self) -> None:
@@ -146,7 +149,7 @@ class PhoneWatch:
     async def _round(self) -> float:
         """Do what is due; answers with the seconds until more is."""
         await self._outbox.recover(at_start=False)
-        pause = LONGEST_WAIT_S
+        pause = self._pace.in_background_s if self._outbox.has_unsaved else LONGEST_WAIT_S
         rows = await self._all()
         for row in list(rows.values()):
             pause = min(pause, await self._one(row, rows))
@@ -238,7 +241,7 @@ class PhoneWatch:
         await self._sounds.save_answer(received)
         status = received.value.status or ""
         if status in READY or (status in OVER and status != ARCHIVED):
-            await self._sounds.delete(sound_id)
+            await self._sounds.delete(sound_id, only_unused=True)
             status = ARCHIVED
         if status == ARCHIVED:
             await self._store.phone_recordings.note_removed(row.id)
@@ -250,6 +253,21 @@ class PhoneWatch:
 
     async def _all(self) -> dict[int, PhoneRow]:
         return {row.id: row for row in await self._store.phone_recordings.rows()}
+
+    def _was_deleted(self, sound_id: int) -> None:
+        if not self._scope.is_closed:
+            self._scope.start(f"sound {sound_id} was deleted", self._put_aside(sound_id))
+
+    async def _put_aside(self, sound_id: int) -> None:
+        """A message that was ready and is deleted among the sounds is not told of as ready, nor as gone: the person did it."""
+        try:
+            for row in (await self._all()).values():
+                if row.send.result_id == sound_id and row.status in READY:
+                    await self._store.phone_recordings.note_status(row.id, ARCHIVED, row.length_s)
+                    await self._store.phone_recordings.forget(row.id)
+                    self.tell((await self._store.phone_recordings.get(row.id)) or row)
+        except StorageError as error:
+            _log.warning("that a message was deleted can't be noted now (%s)", type(error).__name__)
 
     def _came_online(self) -> None:
         self._due = {key: due for key, due in self._due.items() if due == float("inf")}

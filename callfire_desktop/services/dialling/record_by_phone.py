@@ -11,10 +11,10 @@ from callfire_desktop.domain.failures import FailureError
 from callfire_desktop.domain.outbox import Send, SendState
 from callfire_desktop.domain.phone_numbers import NumberProblem
 from callfire_desktop.domain.phone_progress import (
-    DAY_MS,
     READY,
     Pace,
     PhoneRow,
+    began_today,
     came_after_all,
     earlier_ones,
     stands_in_the_way,
@@ -85,9 +85,7 @@ class RecordByPhone:
         self._account_name = account_name
         self._pace = PACE
         self._outbox = Outbox(store=store.outbox, connection=connection, clock=clock, account_name=account_name)
-        self._check = NumberCheck(
-            store=store, connection=connection, workers=workers, clock=clock, pace=self._pace, account_name=account_name
-        )
+        self._check = NumberCheck(store=store, connection=connection, workers=workers, pace=self._pace, account_name=account_name)
         self._watch = PhoneWatch(
             store=store,
             connection=connection,
@@ -242,7 +240,7 @@ class RecordByPhone:
     async def forget(self, recording_id: int) -> None:
         """The person has seen how it ended. What began today and is still under way is waited for in the background instead."""
         row = await self._row(recording_id)
-        if self._watch.seen(row).is_under_way and self._clock.now_ms() - row.started_ms < DAY_MS:
+        if self._watch.seen(row).is_under_way and began_today(row, self._connection.server_now_ms()):
             await kept(self._rows.wait(recording_id, in_background=True), self._account_name)
         else:
             await kept(self._rows.forget(recording_id), self._account_name)

@@ -14,6 +14,7 @@ from callfire_desktop.ui.controls.buttons import Button
 from callfire_desktop.ui.controls.fields import Field
 from callfire_desktop.ui.controls.labels import Label
 from callfire_desktop.ui.controls.tooltips import plain_tooltip
+from callfire_desktop.ui.controls.wrapping_row import WrappingRow
 from callfire_desktop.ui.error_texts import error_text
 from callfire_desktop.ui.theme.theme import Theme
 
@@ -121,6 +122,11 @@ class SignInForm(QWidget):
         self._password.edit.clear()
         self._trouble.hide()
 
+    @property
+    def typed(self) -> tuple[str, ...]:
+        """What stands in its fields."""
+        return tuple(field.edit.text().strip() for field in (self._name, self._login, self._password, self._address))
+
     def show_busy(self, busy: bool) -> None:
         """While CallFire is asked."""
         self._submit.setEnabled(not busy)
@@ -146,8 +152,7 @@ class SignInForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(10))
-        first = QHBoxLayout()
-        first.setSpacing(px(16))
+        first = WrappingRow(spacing=px(16))
         first.addWidget(self._name, 1)
         colors = QVBoxLayout()
         colors.setSpacing(px(4))

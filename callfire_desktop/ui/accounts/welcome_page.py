@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from callfire_desktop.ui.accounts.sign_in_form import SignInForm
 from callfire_desktop.ui.controls.account_line import AccountLine
 from callfire_desktop.ui.controls.buttons import Button
 from callfire_desktop.ui.controls.labels import IconLabel, Label
 from callfire_desktop.ui.controls.pill import Pill
+from callfire_desktop.ui.controls.room import is_tight
 from callfire_desktop.ui.theme.theme import Theme
 
 CARD = 460
@@ -52,7 +54,7 @@ class WelcomePage(QWidget):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(label)
         column.addSpacing(px(4))
-        cards = QHBoxLayout()
+        self._cards = cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         cards.setSpacing(px(24))
         cards.addStretch(1)
         cards.addWidget(self._practice_card(), 100)
@@ -63,6 +65,12 @@ class WelcomePage(QWidget):
         restore.clicked.connect(self.restore_pressed)
         column.addWidget(restore, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The cards stand under one another where there is room for one only."""
+        super().resizeEvent(event)
+        tight = is_tight(self._theme, self)
+        self._cards.setDirection(QBoxLayout.Direction.TopToBottom if tight else QBoxLayout.Direction.LeftToRight)
 
     def _card(self) -> tuple[QFrame, QVBoxLayout]:
         px = self._theme.px

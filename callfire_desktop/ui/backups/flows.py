@@ -15,6 +15,7 @@ from callfire_desktop.domain.backups import BACKUP_SUFFIX, BackupFacts, LongWork
 from callfire_desktop.domain.failures import Failure
 from callfire_desktop.domain.file_names import safe_name
 from callfire_desktop.runtime.clock import Clock
+from callfire_desktop.runtime.disk_questions import ask_disk
 from callfire_desktop.runtime.task_scope import TaskScope
 from callfire_desktop.services.backups import Backups, Restored, RestoreWish
 from callfire_desktop.ui import formats
@@ -82,7 +83,7 @@ class BackupFlows(QObject):
     async def saved(self, account: Account) -> bool:
         """Ask where, save, tell; True when there is a backup now."""
         today = dt.datetime.fromtimestamp(self._clock.now_ms() / 1000, formats.local_zone()).date()
-        suggested = self._folder() / f"{safe_name(account.name)} {today.isoformat()}{BACKUP_SUFFIX}"
+        suggested = await self._folder() / f"{safe_name(account.name)} {today.isoformat()}{BACKUP_SUFFIX}"
         kind = f"{self.tr('Backup of CallFire Desktop')} (*{BACKUP_SUFFIX})"
         target = await choose_save_file(self._window, title=self.tr("Save a backup"), suggested=suggested, kind=kind)
         if target is None:
@@ -111,7 +112,7 @@ class BackupFlows(QObject):
 
     async def _choose(self) -> None:
         kind = f"{self.tr('Backup of CallFire Desktop')} (*{BACKUP_SUFFIX})"
-        file = await choose_open_file(self._window, title=self.tr("Restore a backup"), folder=self._folder(), kind=kind)
+        file = await choose_open_file(self._window, title=self.tr("Restore a backup"), folder=await self._folder(), kind=kind)
         if file is None:
             return
         facts = await self._backups.look(file)
@@ -132,10 +133,13 @@ class BackupFlows(QObject):
         if await ask(self._window, self._theme, question) is not None:
             self.restore_wanted.emit(RestoreWish(tuple(found), account, damaged=True))
 
-    def _folder(self) -> Path:
-        """Where the last backup went, while that folder is there."""
+    async def _folder(self) -> Path:
+        """Where the last backup went, while that folder is there: backups go to drives that are unplugged, or far away."""
         last = self._settings.get(FOLDER_KEY, "")
-        return Path(last) if last and Path(last).is_dir() else documents_folder()
+        if last:
+            is_there = await ask_disk(Path(last).is_dir, otherwise=False)
+            return Path(last) if is_there else documents_folder()
+        return documents_folder()
 
     def _start(self, work: Callable[[], Awaitable[object]]) -> None:
         """One at a time: what runs is shown, and can be stopped there."""

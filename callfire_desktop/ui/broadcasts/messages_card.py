@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from callfire_desktop.domain.broadcasts import BroadcastMessage
 from callfire_desktop.domain.failures import Failure
 from callfire_desktop.ui.controls.buttons import Button
 from callfire_desktop.ui.controls.labels import IconLabel, Label
+from callfire_desktop.ui.controls.wrapping_row import WrappingRow
 from callfire_desktop.ui.detail_parts import SectionHead, selectable
 from callfire_desktop.ui.error_texts import error_text
 from callfire_desktop.ui.theme.theme import Theme
@@ -44,6 +45,7 @@ class MessagesCard(QWidget):
         heard = [one.sound_id for one in (person, machine) if one is not None and one.sound_id is not None]
         if len(heard) > 1:
             both = Button(theme, self.tr("Hear both, one after the other"), icon="play")
+            both.let_shrink()
             both.clicked.connect(lambda: self.hear_pressed.emit(heard))
             column.addWidget(both)
         column.addWidget(self._trouble)
@@ -57,9 +59,7 @@ class MessagesCard(QWidget):
     def _line(self, icon: str, title: str, message: BroadcastMessage, play: str) -> QWidget:
         theme, sound = self._theme, message.sound_id
         holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(8))
+        row = WrappingRow(holder, spacing=theme.px(8))
         row.addWidget(IconLabel(theme, icon))
         words = QVBoxLayout()
         words.setSpacing(0)

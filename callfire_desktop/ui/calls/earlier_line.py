@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from callfire_desktop.domain.calls import CallRow
 from callfire_desktop.ui import formats, glossary
 from callfire_desktop.ui.controls.buttons import Button
 from callfire_desktop.ui.controls.labels import Label
+from callfire_desktop.ui.controls.wrapping_row import WrappingRow
 from callfire_desktop.ui.theme.theme import Theme
 
 
@@ -23,12 +24,11 @@ class EarlierLine(QWidget):
         length = formats.length_text(row.length_s) if row.length_s else ""
         text = f"{word.label}, {length}" if length else word.label
         day = formats.short_when_text(row.at_ms, now_ms) if row.at_ms is not None else ""
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        line: QAbstractButton = Button(theme, text, kind="line", icon=word.icon)
+        layout = WrappingRow(self, spacing=theme.px(6))
+        line = Button(theme, text, kind="line", icon=word.icon)
         line.setAccessibleName(f"{text}, {day}" if day else text)
-        line.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        line.let_shrink()
         line.clicked.connect(lambda: self.pressed_call.emit(row.id))
-        layout.addWidget(line, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(line)
         layout.addStretch(1)
         layout.addWidget(Label(theme, day, token="text2"))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
 from callfire_desktop.ui.controls.tooltips import plain_tooltip
 from callfire_desktop.ui.theme.theme import Theme
@@ -23,7 +23,7 @@ WEIGHTS = {
     "line": 400,
     "undo": 600,
 }
-RADIUS = 6
+RADIUS, LEAST_WIDTH = 6, 72
 KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 
 
@@ -44,7 +44,7 @@ class Button(QPushButton):
         self._theme = theme
         self._kind = kind
         self._icon_name = icon
-        self._ring = False
+        self._ring = self._shrinks = False
         self.setProperty("kind", kind)
         if size:
             self.setProperty("size", size)
@@ -56,13 +56,34 @@ class Button(QPushButton):
         theme.changed.connect(self._draw_icon)
 
     def setText(self, text: str) -> None:
-        """The text is the accessible name, unless another was given."""
-        if self.accessibleName() in ("", super().text()):
+        """The text is the accessible name, unless another was given. A "&" is one: a name from outside must not become a key."""
+        before = self.text()
+        if self.accessibleName() in ("", before):
             self.setAccessibleName(text)
-        first = bool(text) is not bool(super().text())
-        super().setText(text)
-        if first:
+        super().setText(text.replace("&", "&&"))
+        if bool(text) is not bool(before):
             self._draw_icon()  # beside a text it keeps a distance
+
+    def text(self) -> str:
+        """What it reads."""
+        return super().text().replace("&&", "&")
+
+    def let_shrink(self) -> None:
+        """Be narrower than its words where there is no room; what is left out is in the tooltip."""
+        self._shrinks = True
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        """All of its words, unless it may shrink."""
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), self._theme.px(LEAST_WIDTH)), hint.height()) if self._shrinks else hint
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The tooltip says what is left out."""
+        super().resizeEvent(event)
+        words = self.text()
+        if words and self.toolTip() in ("", plain_tooltip(words)):
+            self.setToolTip(plain_tooltip(words) if self.width() < self.sizeHint().width() else "")
 
     def set_icon(self, icon: str | None) -> None:
         """Show another icon, or none."""
@@ -88,8 +109,16 @@ class Button(QPushButton):
         super().focusOutEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The button, and its ring: 2 px inside the edge, with a gap on filled ones."""
-        super().paintEvent(event)
+        """The button, and its ring: 2 px inside the edge, with a gap on filled ones. Words that have no room end in "…"."""
+        missing = self.sizeHint().width() - self.width()
+        if missing > 0 and self.text():
+            option = QStyleOptionButton()
+            self.initStyleOption(option)
+            room = self.fontMetrics().horizontalAdvance(self.text()) - missing
+            option.text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, max(0, room))
+            QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
+        else:
+            super().paintEvent(event)
         if not self._ring:
             return
         painter = QPainter(self)

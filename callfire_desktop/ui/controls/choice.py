@@ -55,7 +55,7 @@ class Choice(FilterButton, Generic[ValueT]):
         """Show a choice without telling."""
         self._value = value
         word = next((word for one, word in self._words if one == value), "")
-        self.setText(word.replace("&", "&&") or "–")
+        self.setText(word or "–")
         self.setAccessibleDescription(word)
         for one, action in self._actions:
             action.setChecked(one == value)

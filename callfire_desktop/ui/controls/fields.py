@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from callfire_desktop.ui.controls.labels import IconLabel, Label
+from callfire_desktop.ui.controls.wrapping_row import WrappingRow
 from callfire_desktop.ui.theme.theme import Theme
+
+AROUND_WORDS = 42
+"""Magnifier, margins and border."""
 
 
 class SearchField(QLineEdit):
@@ -24,6 +28,10 @@ class SearchField(QLineEdit):
         self._draw()
         theme.changed.connect(self._draw)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def words_width(self) -> int:
+        """Width in which all is seen that it says it looks for."""
+        return self.fontMetrics().horizontalAdvance(self.placeholderText()) + self._theme.px(AROUND_WORDS)
 
     def _draw(self) -> None:
         self._magnifier.setIcon(self._theme.icon("search", "text3", 18))
@@ -47,8 +55,7 @@ class Field(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(4))
         column.addWidget(name)
-        self._line = QHBoxLayout()
-        self._line.setSpacing(theme.px(8))
+        self._line = WrappingRow(spacing=theme.px(8))
         self._line.addWidget(edit, 1)
         column.addLayout(self._line)
         below = QHBoxLayout()
@@ -59,9 +66,9 @@ class Field(QWidget):
         self._column = column
         self.show_trouble("")
 
-    def put_beside(self, layout: QHBoxLayout) -> None:
+    def put_beside(self, layout: QLayout) -> None:
         """Something on the edit's line, which then is no wider than it must be."""
-        self._line.setStretch(0, 0)
+        self._line.set_share(0, 0)
         self._line.addLayout(layout, 1)
 
     def keep_line(self) -> None:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
 
 from callfire_desktop.ui.controls.buttons import KEYBOARD
+from callfire_desktop.ui.controls.flow_layout import FlowLayout
 from callfire_desktop.ui.theme.theme import Theme
 
 HEIGHT, ICON, BAR = 46, 18, 3
@@ -83,9 +84,8 @@ class HeaderTabs(QWidget):
         self._tabs = [HeaderTab(theme, icon, text, self) for icon, text in tabs]
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        self._wraps = False
+        row = FlowLayout(self, spacing=0)
         for index, tab in enumerate(self._tabs):
             self._group.addButton(tab, index)
             row.addWidget(tab)
@@ -99,6 +99,19 @@ class HeaderTabs(QWidget):
         """Words only."""
         for tab in self._tabs:
             tab.set_narrow(narrow)
+
+    def set_wrapping(self, wraps: bool) -> None:
+        """In several lines, where one has no room for all."""
+        self._wraps = wraps
+        self.updateGeometry()
+
+    def hasHeightForWidth(self) -> bool:
+        """Only where they wrap."""
+        return self._wraps
+
+    def minimumSizeHint(self) -> QSize:
+        """All of them, or the widest."""
+        return super().minimumSizeHint() if self._wraps else self.sizeHint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and right go round."""

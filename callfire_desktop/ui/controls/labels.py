@@ -70,9 +70,18 @@ class ElidedLabel(Label):
         """Any width will do."""
         return QSize(self._theme.px(24), super().minimumSizeHint().height())
 
+    def setText(self, text: str) -> None:
+        """Another text in the same room: its tooltip must not be the last one's."""
+        super().setText(text)
+        self._tell_rest()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Say the rest in the tooltip where it is cut."""
+        """More may fit now, or less."""
         super().resizeEvent(event)
+        self._tell_rest()
+
+    def _tell_rest(self) -> None:
+        """Say the whole in the tooltip where it is cut."""
         is_cut = self.fontMetrics().horizontalAdvance(self.text()) > self.width()
         self.setToolTip(plain_tooltip(self.text()) if is_cut else "")
 

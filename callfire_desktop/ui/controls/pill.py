@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from callfire_desktop.ui.controls.tooltips import plain_tooltip
 from callfire_desktop.ui.theme.theme import Theme
 
 SOFT = {"good", "warn", "bad", "calm", "doubt", "accent"}
@@ -39,6 +40,12 @@ class Pill(QWidget):
     def minimumSizeHint(self) -> QSize:
         """A long word is cut with "…"."""
         return QSize(self._theme.px(60), self._theme.px(HEIGHT))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say the rest in the tooltip where it is cut, unless another one explains it."""
+        super().resizeEvent(event)
+        if self.toolTip() in ("", plain_tooltip(self._text)):
+            self.setToolTip(plain_tooltip(self._text) if self.width() < self.sizeHint().width() else "")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Ground, icon, word."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QLayout, QScrollArea, QWidget
 
 AROUND = 8
 
@@ -26,17 +26,44 @@ class Scrolling(QScrollArea):
         self._follow_on = QTimer(self)
         self._follow_on.setSingleShot(True)
         self._follow_on.setInterval(0)
-        self._follow_on.timeout.connect(self._show_focused)
+        self._follow_on.timeout.connect(self.show_focused)
         if content is not None:
             self.show_content(content)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow)
 
+    _whole = False
+
+    def set_whole(self, whole: bool) -> None:
+        """Be as high as what is in it, where the page around it scrolls; else scroll."""
+        if whole != self._whole:
+            self._whole = whole
+            self.updateGeometry()
+
+    def minimumSizeHint(self) -> QSize:
+        """A line or two, or all of it."""
+        least, content = super().minimumSizeHint(), self.widget()
+        return least.expandedTo(needed(content, self.width())) if self._whole and content is not None else least
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In another width its sentences have another height."""
+        super().resizeEvent(event)
+        if self._whole and event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What is in it needs more or less."""
+        if self._whole and watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
     def show_content(self, content: QWidget) -> None:
         """Scroll this, and let go of what was there before."""
         self.setWidget(content)
         content.setAutoFillBackground(False)  # setWidget turns it on
+        if self._whole:
+            self.updateGeometry()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and Right belong to the page: nothing goes sideways here, and Qt would take them all the same."""
@@ -50,8 +77,29 @@ class Scrolling(QScrollArea):
         if focused is not None and content is not None and content.isAncestorOf(focused):
             self._follow_on.start()  # what brought the focus may make room for it first
 
-    def _show_focused(self) -> None:
+    def show_focused(self) -> None:
+        """Bring what has the focus into sight."""
         content, focused = self.widget(), QApplication.focusWidget()
         if content is not None and focused is not None and content.isAncestorOf(focused):
             middle = focused.mapTo(content, focused.rect().center())  # ensureWidgetVisible has only the cursor of a field in mind
             self.ensureVisible(middle.x(), middle.y(), 0, focused.height() // 2 + AROUND)
+            around: QWidget | None = self.parentWidget()
+            while around is not None:
+                if isinstance(around, Scrolling):
+                    around.show_focused()  # where this lies in another one, that one follows last
+                    return
+                around = around.parentWidget()
+
+
+def needed(content: QWidget, width: int) -> QSize:
+    """The least size of a widget in so much width: its sentences may need more lines than Qt's hint says."""
+    least, layout = content.minimumSizeHint().expandedTo(content.minimumSize()), content.layout()
+    return least if layout is None else least.expandedTo(least_of(layout, width))
+
+
+def least_of(layout: QLayout, width: int) -> QSize:
+    """The same for what a layout holds."""
+    least = layout.minimumSize()
+    if layout.hasHeightForWidth():
+        least.setHeight(max(least.height(), layout.minimumHeightForWidth(max(width, least.width()))))
+    return least

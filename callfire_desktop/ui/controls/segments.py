@@ -74,7 +74,10 @@ class Segments(QWidget):
         return self.sizeHint()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose a part."""
+        """Choose a part, with the button that presses."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            event.ignore()
+            return
         at = event.position().x()
         for place, width in enumerate(self._widths()):
             if at < width:

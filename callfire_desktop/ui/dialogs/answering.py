@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
+
+from callfire_desktop.ui.dialogs.fitting import FittingDialog
 
 AnswerT = TypeVar("AnswerT")
 
 
-class AnsweringDialog(QDialog, Generic[AnswerT]):
+class AnsweringDialog(FittingDialog, Generic[AnswerT]):
     """Closing and Escape answer None."""
 
     def __init__(self, parent: QWidget, title: str) -> None:
@@ -32,6 +35,10 @@ class AnsweringDialog(QDialog, Generic[AnswerT]):
             if isValid(self):
                 self.close()
             raise
+
+    def when_answered(self, told: Callable[[asyncio.Future[AnswerT | None]], object]) -> None:
+        """Have ``told`` called with the answer; for who can't wait."""
+        self._answer.add_done_callback(told)
 
     def resolve(self, answer: AnswerT | None) -> None:
         """Answer and close."""

@@ -13,6 +13,7 @@ from callfire_desktop.ui.controls.account_line import AccountDot
 from callfire_desktop.ui.controls.buttons import Button
 from callfire_desktop.ui.controls.labels import ElidedLabel, Label
 from callfire_desktop.ui.controls.pill import Pill
+from callfire_desktop.ui.controls.wrapping_row import WrappingRow
 from callfire_desktop.ui.dialogs.answering import AnsweringDialog
 from callfire_desktop.ui.theme.theme import Theme
 
@@ -59,8 +60,7 @@ class AskDialog(AnsweringDialog[str]):
             column.addWidget(Label(theme, line, token="text2", wrap=True))
             if place == 0 and question.account is not None:
                 column.addWidget(AccountMark(theme, question.account))
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(24))
+        row = WrappingRow(spacing=theme.px(24))
         for key, text, kind in question.acting:
             button = Button(theme, text, kind=kind)
             button.clicked.connect(lambda _checked=False, key=key: self.resolve(key))
@@ -75,7 +75,8 @@ class AskDialog(AnsweringDialog[str]):
         safe.clicked.connect(lambda: self.resolve(None))
         row.addWidget(safe)
         column.addLayout(row)
-        self.setMinimumWidth(max(theme.px(WIDTH), column.minimumSize().width()))  # no button is ever cut off
+        in_one_line = row.sizeHint().width() + 2 * theme.px(24)
+        self.setMinimumWidth(max(theme.px(WIDTH), min(in_one_line, self.screen().availableSize().width())))
         safe.setFocus(Qt.FocusReason.OtherFocusReason)
 
 

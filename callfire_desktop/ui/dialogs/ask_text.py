@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from callfire_desktop.ui.controls.buttons import Button
 from callfire_desktop.ui.controls.fields import Field
 from callfire_desktop.ui.controls.labels import Label
+from callfire_desktop.ui.controls.wrapping_row import WrappingRow
 from callfire_desktop.ui.dialogs.answering import AnsweringDialog
 from callfire_desktop.ui.theme.theme import Theme
 
@@ -32,7 +33,7 @@ class TextDialog(AnsweringDialog[str]):
         edit.setText(text)
         edit.selectAll()
         column.addWidget(Field(theme, label, edit, help_text))
-        row = QHBoxLayout()
+        row = WrappingRow(spacing=px(8))
         cancel = Button(theme, self.tr("Cancel"))
         cancel.clicked.connect(lambda: self.resolve(None))
         save = Button(theme, act, kind="primary")

@@ -6,18 +6,20 @@ from collections.abc import Awaitable, Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from callfire_desktop.domain.failures import FailureError
 from callfire_desktop.ui.controls.buttons import Button
 from callfire_desktop.ui.controls.labels import Label
+from callfire_desktop.ui.controls.wrapping_row import WrappingRow
+from callfire_desktop.ui.dialogs.fitting import FittingDialog
 from callfire_desktop.ui.error_texts import ErrorText, error_text
 from callfire_desktop.ui.theme.theme import Theme
 
 WIDTH = 520
 
 
-class ErrorDialog(QDialog):
+class ErrorDialog(FittingDialog):
     """Shown beside the window; the program goes on. ``act`` names a button that asks more; pressing it closes this."""
 
     act_pressed = Signal()
@@ -39,8 +41,7 @@ class ErrorDialog(QDialog):
         self._detail.setMinimumHeight(theme.px(160))
         self._detail.hide()
         column.addWidget(self._detail, 1)
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
+        row = WrappingRow(spacing=theme.px(8))
         self._fold = Button(theme, self.tr("Show details"), kind="link")
         self._copy = Button(theme, self.tr("Copy details"))
         close = Button(theme, self.tr("Go on"))
@@ -51,7 +52,6 @@ class ErrorDialog(QDialog):
             acting = Button(theme, act)
             acting.clicked.connect(self._act)
             row.addWidget(acting)
-            row.addSpacing(theme.px(16))
         row.addWidget(self._fold)
         row.addStretch(1)
         row.addWidget(self._copy)
@@ -59,7 +59,8 @@ class ErrorDialog(QDialog):
         column.addLayout(row)
         self._fold.setVisible(bool(text.detail))
         self._copy.setVisible(bool(text.detail))
-        self.setMinimumWidth(max(theme.px(WIDTH), column.minimumSize().width()))  # no button is ever cut off
+        in_one_line = row.sizeHint().width() + 2 * theme.px(24)
+        self.setMinimumWidth(max(theme.px(WIDTH), min(in_one_line, self.screen().availableSize().width())))
         close.setDefault(True)
         close.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -78,6 +79,7 @@ class ErrorDialog(QDialog):
         shown = self._detail.isHidden()
         self._detail.setVisible(shown)
         self._fold.setText(self.tr("Hide details") if shown else self.tr("Show details"))
+        self.fit()
         self.adjustSize()
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from callfire_desktop.domain.backups import LongWork
 from callfire_desktop.ui import formats
 from callfire_desktop.ui.controls.buttons import Button
 from callfire_desktop.ui.controls.labels import Label
+from callfire_desktop.ui.dialogs.fitting import FittingDialog
 from callfire_desktop.ui.theme.theme import Theme
 
 WIDTH = 520
@@ -17,7 +18,7 @@ LOOK_EVERY_MS = 100
 SCALE = 1000
 
 
-class WorkDialog(QDialog):
+class WorkDialog(FittingDialog):
     """Shown beside the window, which goes on. Escape and closing stop the job, unless it is past stopping."""
 
     def __init__(self, parent: QWidget, theme: Theme, title: str, work: LongWork) -> None:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from callfire_desktop.ui.controls.buttons import Button
 from callfire_desktop.ui.controls.labels import Label
 from callfire_desktop.ui.detail_parts import Fact, FactsGrid, SectionHead, column, selectable
+from callfire_desktop.ui.dialogs.fitting import FittingDialog
 from callfire_desktop.ui.theme.theme import Theme
 
 WIDTH, HEIGHT = 620, 640
@@ -43,7 +44,7 @@ def fixed_digits() -> list[FixedDigits]:
     ]
 
 
-class PracticePage(QDialog):
+class PracticePage(FittingDialog):
     """Stands beside the window; ``start_over_pressed`` asks to make the practice world anew."""
 
     start_over_pressed = Signal()

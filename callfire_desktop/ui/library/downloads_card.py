@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout, QWidget
 
 from callfire_desktop.domain.failures import Failure, FailureKind
 from callfire_desktop.domain.recordings import OfflineState, RecordingRow
@@ -14,6 +14,7 @@ from callfire_desktop.ui.controls.buttons import Button
 from callfire_desktop.ui.controls.labels import ElidedLabel, IconLabel, Label
 from callfire_desktop.ui.controls.lines import HLine
 from callfire_desktop.ui.controls.scrolling import Scrolling
+from callfire_desktop.ui.controls.wrapping_row import WrappingRow
 from callfire_desktop.ui.error_texts import error_text
 from callfire_desktop.ui.theme.theme import Theme
 
@@ -31,9 +32,8 @@ class DownloadLine(QWidget):
         super().__init__(parent)
         self._id = recording_id
         px = theme.px
-        row = QHBoxLayout(self)
+        row = WrappingRow(self, spacing=px(8))
         row.setContentsMargins(0, px(4), 0, px(4))
-        row.setSpacing(px(8))
         self._icon = IconLabel(theme, "clock", "text2", 18)
         names = QVBoxLayout()
         names.setSpacing(0)
@@ -111,7 +111,7 @@ class DownloadsCard(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(px(16), px(12), px(16), px(12))
         column.setSpacing(px(8))
-        head = QHBoxLayout()
+        head = WrappingRow(spacing=px(8))
         head.addWidget(Label(theme, self.tr("Downloads"), weight=600))
         head.addStretch(1)
         self._toggle = Button(theme, self.tr("Pause downloads"), icon="pause", size="small")
@@ -128,7 +128,7 @@ class DownloadsCard(QFrame):
         self._list.setSpacing(0)
         self._list.addStretch(1)
         column.addWidget(Scrolling(inside, by_keys=True), 1)
-        foot = QHBoxLayout()
+        foot = WrappingRow(spacing=px(8))
         self._more = Label(theme, "", role="small", token="text2")
         foot.addWidget(self._more)
         foot.addStretch(1)

@@ -54,8 +54,8 @@ class LibraryController(QObject):
         self._room = 0
         self.page = page = LibraryPage(theme)
         recordings, space = session.recordings, session.space
-        page.downloads.pause_pressed.connect(self._pause)
-        page.downloads.resume_pressed.connect(self._resume)
+        page.downloads.pause_pressed.connect(lambda: self._do("pause", recordings.pause()))
+        page.downloads.resume_pressed.connect(lambda: self._do("pause", recordings.resume()))
         page.downloads.now_pressed.connect(lambda one: self._do(f"now {one}", recordings.fetch_now(one)))
         page.downloads.cancel_pressed.connect(lambda one: self._do(f"cancel {one}", self._cancel(one)))
         page.downloads.cancel_all_pressed.connect(lambda: self._do("cancel all", self._cancel_all()))
@@ -182,17 +182,9 @@ class LibraryController(QObject):
         texts = [(rule.id, rule_text(rule, broadcasts, labels)) for rule in rules]
         self.page.rules.show_rules([(key, text, preview) for (key, text), preview in zip(texts, previews, strict=True)])
 
-    def _pause(self) -> None:
-        self._session.recordings.pause()
-        self._timer.start()
-
-    def _resume(self) -> None:
-        self._session.recordings.resume()
-        self._timer.start()
-
     async def _set_quota(self, size: int) -> None:
         await self._session.space.set_quota(size)
-        self._session.recordings.resume()
+        self._session.recordings.try_again()
 
     async def _bring_back(self) -> None:
         await self._session.recordings.keep_offline(await self._session.space.removed())

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from callfire_desktop.ui.controls.buttons import IconButton
 from callfire_desktop.ui.controls.labels import Label
+from callfire_desktop.ui.controls.room import is_tight, least_page
 from callfire_desktop.ui.controls.scrolling import Scrolling
 from callfire_desktop.ui.controls.undo_bar import UndoBar
 from callfire_desktop.ui.library.downloads_card import DownloadsCard
 from callfire_desktop.ui.library.rules_card import RulesCard
 from callfire_desktop.ui.library.space_card import SpaceCard
 from callfire_desktop.ui.theme.theme import Theme
+
+TIGHT_PART = 200
 
 
 class LibraryPage(QWidget):
@@ -41,7 +45,7 @@ class LibraryPage(QWidget):
         names.addWidget(Label(theme, said, token="text2", wrap=True))
         head.addLayout(names, 1)
         column.addLayout(head)
-        halves = QHBoxLayout()
+        self._halves = halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         halves.setSpacing(px(12))
         halves.addWidget(self.downloads, 3)
         side = QWidget()
@@ -51,16 +55,28 @@ class LibraryPage(QWidget):
         right.addWidget(self.space)
         right.addWidget(self.rules)
         right.addStretch(1)
-        scroll = Scrolling(side, by_keys=True)
+        self._scroll = scroll = Scrolling(side, by_keys=True)
         bar = scroll.verticalScrollBar().sizeHint().width()
-        scroll.setMinimumWidth(side.minimumSizeHint().width() + bar)  # what is at its right would be cut without a word
+        self._side_width = side.minimumSizeHint().width() + bar
+        """What is at its right would be cut without a word."""
+        scroll.setMinimumWidth(self._side_width)
         halves.addWidget(scroll, 2)
         column.addLayout(halves, 1)
         self.undo_bar = UndoBar(theme, self)
 
     def minimumSizeHint(self) -> QSize:
         """Its parts scroll; their hints must not make the window larger."""
-        return QSize(self._theme.px(480), self._theme.px(320))
+        return least_page(self._theme, self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Space and rules come under the downloads where one column is all there is room for."""
+        super().resizeEvent(event)
+        tight, px = is_tight(self._theme, self), self._theme.px
+        self._halves.setDirection(QBoxLayout.Direction.TopToBottom if tight else QBoxLayout.Direction.LeftToRight)
+        self.space.set_tight(tight)
+        self._scroll.set_whole(tight)
+        self._scroll.setMinimumWidth(0 if tight else self._side_width)
+        self.downloads.setMinimumHeight(px(TIGHT_PART) if tight else 0)
 
     @property
     def regions(self) -> list[QWidget]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from callfire_desktop.domain import labels
@@ -15,6 +15,7 @@ from callfire_desktop.ui.controls.buttons import Button
 from callfire_desktop.ui.controls.check_box import CheckBox
 from callfire_desktop.ui.controls.choice import Choice
 from callfire_desktop.ui.controls.labels import Label
+from callfire_desktop.ui.controls.wrapping_row import WrappingRow
 from callfire_desktop.ui.dialogs.answering import AnsweringDialog
 from callfire_desktop.ui.library import rule_words
 from callfire_desktop.ui.theme.theme import Theme
@@ -63,7 +64,7 @@ class RuleDialog(AnsweringDialog[OfflineRule]):
         self._unreviewed.toggled.connect(self._ask)
         column.addLayout(grid)
         column.addWidget(self._preview)
-        foot = QHBoxLayout()
+        foot = WrappingRow(spacing=px(8))
         cancel = Button(theme, self.tr("Cancel"))
         cancel.clicked.connect(lambda: self.resolve(None))
         save = Button(theme, self.tr("Use this rule"), kind="primary")

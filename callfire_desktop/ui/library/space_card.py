@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QProgressBar, QVBoxLayout, QWidget
 
 from callfire_desktop.ui import formats
 from callfire_desktop.ui.controls.buttons import Button
 from callfire_desktop.ui.controls.choice import Choice
 from callfire_desktop.ui.controls.labels import Label
+from callfire_desktop.ui.controls.wrapping_row import WrappingRow
 from callfire_desktop.ui.theme.theme import Theme
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class SpaceCard(QFrame):
         column.addWidget(self._bar)
         self._used = Label(theme, "", token="text2", wrap=True, tabular=True)
         column.addWidget(self._used)
-        grid = QGridLayout()
+        self._grid = grid = QGridLayout()
         grid.setHorizontalSpacing(px(12))
         grid.setVerticalSpacing(px(6))
         self._quota = Choice(theme, [(size, formats.size_text(size)) for size in QUOTAS], self.tr("At most"), value=5 * GB)
@@ -60,17 +61,16 @@ class SpaceCard(QFrame):
         self._keep: Choice[int | None] = Choice(theme, days, self.tr("Reviewed ones stay"), value=None)
         self._keep.changed.connect(lambda: self.keep_days_chosen.emit(self._keep.value))
         choices: tuple[Choice[Any], ...] = (self._quota, self._keep)
-        for line, choice in enumerate(choices):
-            grid.addWidget(Label(theme, choice.accessibleName(), token="text2"), line, 0)
-            grid.addWidget(choice, line, 1)
+        self._choices = [(Label(theme, choice.accessibleName(), token="text2"), choice) for choice in choices]
+        self._tight: bool | None = None
+        self.set_tight(False)
         grid.setColumnStretch(2, 1)
         column.addLayout(grid)
         never = self.tr("Never removed: what is not reviewed, has notes, labels or a score, plays now, or is set to “Never remove”.")
         column.addWidget(Label(theme, never, role="small", token="text2", wrap=True))
         self._gone = Label(theme, "", wrap=True)
         self._gone_row = QWidget()
-        gone = QHBoxLayout(self._gone_row)
-        gone.setContentsMargins(0, 0, 0, 0)
+        gone = WrappingRow(self._gone_row, spacing=px(6))
         back = Button(theme, self.tr("Bring back"), kind="tinted", icon="undo", size="small")
         back.clicked.connect(self.bring_back_pressed)
         seen = Button(theme, self.tr("Leave them out"), kind="quiet", size="small")
@@ -80,13 +80,24 @@ class SpaceCard(QFrame):
         gone.addStretch(1)
         column.addWidget(self._gone)
         column.addWidget(self._gone_row)
-        check = QHBoxLayout()
+        check = WrappingRow(spacing=px(6))
         self._check = Button(theme, self.tr("Check my library"), icon="check-circle", size="small")
         self._check.clicked.connect(lambda: (self.stop_pressed if self._checking else self.check_pressed).emit())
         self._checked = Label(theme, "", role="small", token="text2", tabular=True, wrap=True)
         check.addWidget(self._check)
         check.addWidget(self._checked, 1)
         column.addLayout(check)
+
+    def set_tight(self, tight: bool) -> None:
+        """Each choice beside its name, or below it."""
+        if tight == self._tight:
+            return
+        self._tight = tight
+        for line, (name, choice) in enumerate(self._choices):
+            for part in (name, choice):
+                self._grid.removeWidget(part)
+            self._grid.addWidget(name, 2 * line if tight else line, 0)
+            self._grid.addWidget(choice, 2 * line + 1 if tight else line, 0 if tight else 1)
 
     def show_meter(self, meter: SpaceMeter, gone: Sequence[str] = (), *, more: bool = False) -> None:
         """Show how full it is. ``gone`` names whose recordings went, ``more``: and others."""

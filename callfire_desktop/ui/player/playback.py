@@ -77,8 +77,11 @@ class Playback(QObject):
         self._tell("pause")
 
     def seek(self, seconds: float) -> None:
-        """Go there."""
+        """Go there; while it still loads Qt forgets a place, so it begins there instead."""
         self._going_to = max(0.0, seconds)
+        if self._start_at is not None:
+            self._start_at = self._going_to
+            return
         self._tell("setPosition", Q_ARG("qlonglong", round(self._going_to * 1000)))
 
     def set_speed(self, speed: float) -> None:

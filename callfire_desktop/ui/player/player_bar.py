@@ -48,14 +48,17 @@ class PlayerBar(QWidget):
         player.playing_changed.connect(lambda _one: self._play.show_playing(player.is_playing))
         player.trouble_changed.connect(self._show_side)
         self.voice = PlayerVoice(player, self)
+        self._tight: bool | None = None
         self._lay_out()
         self._show_row()
 
-    def set_narrow(self, narrow: bool) -> None:
-        """64 instead of 76 high, less for the title, skipping in the menu of more."""
+    def set_narrow(self, narrow: bool, *, tight: bool = False) -> None:
+        """64 instead of 76 high, less for the title, skipping in the menu of more; ``tight``: the picture in a line of its own."""
         self._play.set_narrow(narrow)
-        self.setFixedHeight(self._theme.px(64 if narrow else 76))
-        self._titles.setFixedWidth(self._theme.px(160 if narrow else 200))
+        self._place_parts(tight=tight)
+        self.setFixedHeight(self._theme.px(2 * 56 if tight else 64 if narrow else 76))
+        self._titles.setMinimumWidth(self._theme.px(48 if tight else 160 if narrow else 200))
+        self._titles.setMaximumWidth(16777215 if tight else self._titles.minimumWidth())
         self._skip.set_short(True)
         self._skip.setVisible(not narrow)
 
@@ -92,9 +95,12 @@ class PlayerBar(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(HLine(self._theme))
-        row = QHBoxLayout()
-        row.setContentsMargins(px(12), 0, px(12), 0)
-        row.setSpacing(px(8))
+        self._row, self._second = QHBoxLayout(), QHBoxLayout()
+        for row in (self._row, self._second):
+            row.setContentsMargins(px(12), 0, px(12), 0)
+            row.setSpacing(px(8))
+            column.addLayout(row, 1)
+        self._rows = column
         self._titles = QWidget(self)
         titles = QVBoxLayout(self._titles)
         titles.setContentsMargins(px(4), 0, 0, 0)
@@ -103,10 +109,20 @@ class PlayerBar(QWidget):
         titles.addWidget(self._title)
         titles.addWidget(self._side)
         titles.addStretch(1)
-        for part in (self._back, self._play, self._forward, self._titles, self._place.elapsed):
-            row.addWidget(part)
-        row.addWidget(self._place.wave, 1)
-        for part in (self._place.total, self._speed, self._skip, self._volume, self._more):
-            row.addWidget(part)
-        column.addLayout(row, 1)
         self.set_narrow(False)
+
+    def _place_parts(self, *, tight: bool) -> None:
+        """The picture stretches; in a line of its own it leaves the title what is free in the first."""
+        if tight == self._tight:
+            return
+        self._tight = tight
+        for row in (self._row, self._second):
+            while row.takeAt(0) is not None:
+                pass
+        for part in (self._back, self._play, self._forward, self._titles):
+            self._row.addWidget(part)
+        self._row.setStretch(3, 1 if tight else 0)
+        self._rows.setStretchFactor(self._second, 1 if tight else 0)
+        place = self._second if tight else self._row
+        for part in (self._place.elapsed, self._place.wave, self._place.total, self._speed, self._skip, self._volume, self._more):
+            place.addWidget(part, 1 if part is self._place.wave else 0)

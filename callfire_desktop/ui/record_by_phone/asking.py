@@ -7,6 +7,7 @@ from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from shiboken6 import isValid
 
 from callfire_desktop.domain.failures import FailureError
 from callfire_desktop.domain.phone_recordings import CallNotMadeError, NotCalled, PhoneRecording, american_number
@@ -121,7 +122,10 @@ class Asking(QObject):
             self._scope.restart("check", self._check(number))
 
     async def _check(self, number: str) -> None:
-        check = await self._gate.check(number)
+        try:
+            check = await self._gate.check(number)
+        except FailureError:
+            return  # nobody pressed anything yet: what the disk refuses is said when the button is
         if number == self._form.typed.number:
             self._form.show_check(check, self._clock.now_ms())
 
@@ -189,9 +193,10 @@ class Asking(QObject):
                 await self._change_phone(*change)
                 phones = await self._gate.phones()
             except FailureError as error:
-                show_error(dialog, self._theme, error_text(error.failure))
+                show_error(dialog if isValid(dialog) else self._form, self._theme, error_text(error.failure))
             else:
-                dialog.show_phones(phones)
+                if isValid(dialog):  # it may have been closed while its last change was written
+                    dialog.show_phones(phones)
         self._form.show_phones(await self._gate.phones())
         self._look_at_number()
 

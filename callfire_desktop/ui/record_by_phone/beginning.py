@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLineEdit, QMenu, QPlainTextEdit, QVBoxLayout, QWidget
 
 from callfire_desktop.domain.accounts import Account
 from callfire_desktop.domain.phone_numbers import NumberProblem
@@ -18,13 +18,15 @@ from callfire_desktop.ui.controls.account_line import AccountDot
 from callfire_desktop.ui.controls.buttons import Button, FilterButton
 from callfire_desktop.ui.controls.fields import Field
 from callfire_desktop.ui.controls.labels import ElidedLabel, IconLabel, Label
+from callfire_desktop.ui.controls.room import is_tight, least_page
 from callfire_desktop.ui.controls.scrolling import Scrolling
+from callfire_desktop.ui.controls.wrapping_row import WrappingRow
 from callfire_desktop.ui.record_by_phone.calling_words import problem_sentence, reason_sentence, refusal_sentence
 from callfire_desktop.ui.theme.theme import Theme
 
 LONGEST_NUMBER = 40
 NUMBER_WIDTH, DIGITS_WIDTH, BLOCK = 170, 110, 92
-HIGHEST = 560
+HIGHEST, LEAST_HEIGHT, LEAST_WIDTH = 560, 240, 260
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +200,7 @@ class BeginningForm(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Its fields scroll where a window is smaller than LOOK's narrow one."""
-        return QSize(self._theme.px(480), self._theme.px(240))
+        return least_page(self._theme, self, LEAST_HEIGHT, LEAST_WIDTH)
 
     def _call_clicked(self) -> None:
         """Not disabled meanwhile: the focus would run away from a button that is."""
@@ -247,6 +249,14 @@ class BeginningForm(QWidget):
     def _open_menu(self) -> None:
         self._menu.popup(self._my_phones.mapToGlobal(QPoint(0, self._my_phones.height())))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The script comes under the fields where one column is all there is room for."""
+        super().resizeEvent(event)
+        tight, px = is_tight(self._theme, self), self._theme.px
+        self._halves.setDirection(QBoxLayout.Direction.TopToBottom if tight else QBoxLayout.Direction.LeftToRight)
+        self._fields.set_whole(tight)
+        self.setMaximumHeight(16777215 if tight else px(HIGHEST))
+
     def _lay_out(self) -> None:
         px = self._theme.px
         fields = QWidget()
@@ -258,8 +268,7 @@ class BeginningForm(QWidget):
         phone = QHBoxLayout(phone_row)
         phone.setContentsMargins(0, 0, 0, 0)
         phone.setSpacing(px(8))
-        beside = QHBoxLayout()
-        beside.setSpacing(px(12))
+        beside = WrappingRow(spacing=px(12))
         beside.addWidget(self._my_phones)
         beside.addWidget(self._read_back)
         beside.addStretch(1)
@@ -280,7 +289,8 @@ class BeginningForm(QWidget):
         self.digits.put_beside(nothing)
         self.digits.edit.setFixedWidth(px(DIGITS_WIDTH))
         scroll = Scrolling(fields)
-        halves = QHBoxLayout()
+        self._fields = scroll
+        self._halves = halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         halves.setSpacing(px(16))
         halves.addWidget(scroll, 4)
         script, block = self._script_part(), self._calling_part()
@@ -315,9 +325,8 @@ class BeginningForm(QWidget):
         block = QFrame()
         block.setProperty("kind", "block")
         block.setMinimumHeight(px(BLOCK))
-        row = QHBoxLayout(block)
+        row = WrappingRow(block, spacing=px(16))
         row.setContentsMargins(px(16), px(8), px(16), px(8))
-        row.setSpacing(px(16))
         texts = QVBoxLayout()
         texts.setSpacing(px(4))
         texts.addWidget(self._question)
@@ -335,7 +344,7 @@ class BeginningForm(QWidget):
         facts.addStretch(1)
         texts.addLayout(facts)
         row.addLayout(texts, 1)
-        row.addWidget(self.call, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.call)
         return block
 
 

@@ -52,6 +52,8 @@ class RecordController(QObject):
         self._scope = parts.scope.child("record by phone")
         self.page = page = RecordPage(theme, session.account, player, volume=player.habits.volume, moves=motion.is_wanted(settings))
         self._recording: PhoneRecording | None = None
+        self._wanted: int | None = None
+        """The id of the message the person wants to see: it is read, or shown already."""
         self._heard: set[int] = set()
         self._wish = 0
         """Counts what the person wanted to see: what was begun for an earlier wish shows nothing any more."""
@@ -135,7 +137,7 @@ class RecordController(QObject):
         """What is asked before a call."""
         self._wish += 1
         wish = self._wish
-        self._recording, self._guide = None, None
+        self._recording, self._guide, self._wanted = None, None, None
         self._clocks.stop()
         await self._asking.begin_anew(typed, replaces=replaces)
         if wish != self._wish:
@@ -150,11 +152,12 @@ class RecordController(QObject):
     async def _open(self, recording_id: int) -> None:
         """The person wants to see this message."""
         self._wish += 1
+        self._wanted = recording_id
         await self._read(recording_id)
 
     async def _read_if_shown(self, recording_id: int) -> None:
         """It changed; the person may look at something else by now."""
-        if self._recording is not None and self._recording.id == recording_id:
+        if self._wanted == recording_id:
             await self._read(recording_id)
 
     async def _read(self, recording_id: int) -> None:
@@ -173,6 +176,7 @@ class RecordController(QObject):
         part = self.page.guide
         was_form = self.page.shows_form
         part.script.show_script(recording.script)
+        part.listening.show_sound(recording.sound_id if guide.plays else None)
         part.show_guide(guide)
         self.page.show_guide(recording.name)
         self._show_clock()
@@ -191,13 +195,13 @@ class RecordController(QObject):
     def _changed(self, changes: object) -> None:
         if not isinstance(changes, Changes) or self._scope.is_closed:
             return
-        if self._recording is None:
+        if self._wanted is None:
             if changes.kind is Kind.CONNECTION and not self._is_offline():
                 self._asking.look_again()
             return
-        ours = changes.kind is Kind.PHONE_RECORDINGS and (changes.ids is None or self._recording.id in changes.ids)
+        ours = changes.kind is Kind.PHONE_RECORDINGS and (changes.ids is None or self._wanted in changes.ids)
         if ours or changes.kind is Kind.CONNECTION:
-            self._scope.restart("follow", self._read(self._recording.id))
+            self._scope.restart("follow", self._read(self._wanted))
 
     def _is_offline(self) -> bool:
         return not self._session.connection.status.is_reachable

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from callfire_desktop.ui.controls.buttons import Button
 from callfire_desktop.ui.controls.labels import ElidedLabel, Label
+from callfire_desktop.ui.controls.room import is_tight, least_page
+from callfire_desktop.ui.controls.scrolling import Scrolling
+from callfire_desktop.ui.controls.wrapping_row import WrappingRow
 from callfire_desktop.ui.record_by_phone.guides import Act, Guide
 from callfire_desktop.ui.record_by_phone.listening_row import ListeningRow
 from callfire_desktop.ui.record_by_phone.state_picture import StatePicture
@@ -18,6 +21,7 @@ from callfire_desktop.ui.theme.theme import Theme
 CLOCK_ROW, BUTTON_ROW = 44, 44
 SCRIPT, NARROW_SCRIPT = 340, 300
 TEXT_GAP = 6
+LEAST_HEIGHT, LEAST_WIDTH, TIGHT_SCRIPT = 240, 260, 120
 BALANCED = 0.58
 """Share of a sentence's length that each of its two lines has room for."""
 
@@ -41,7 +45,7 @@ class GuidePart(QWidget):
         for label in (self.sentence, self.help, self.clock, self.foot):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.script = ScriptCard(theme)
-        self._row = QHBoxLayout()
+        self._row = WrappingRow(spacing=theme.px(12))
         self._buttons: dict[Act, Button] = {}
         self._lay_out()
         self.set_low(low=False, narrow=False)
@@ -78,23 +82,30 @@ class GuidePart(QWidget):
         if self._guide is not None and self._guide.buttons:
             self._buttons[self._guide.buttons[0].act].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def set_low(self, *, low: bool, narrow: bool) -> None:
-        """Less room between the parts in a low window; the parts keep their sizes."""
+    def set_low(self, *, low: bool, narrow: bool, tight: bool = False) -> None:
+        """Less room between the parts in a low window; the parts keep their sizes, unless text is so large that they need more."""
         px = self._theme.px
         big, line = (QFontMetrics(label.font()).lineSpacing() + 2 for label in (self.sentence, self.help))
         lines = max(2 * big + line, big + 2 * line) if low else 2 * (big + line)
-        self._texts.setFixedHeight(lines + px(CLOCK_ROW) + 2 * px(TEXT_GAP))
-        self.foot.setFixedHeight(2 * (QFontMetrics(self.foot.font()).lineSpacing() + 1))
-        for gap, (roomy, tight) in zip(self._gaps, ((24, 6), (24, 8), (16, 4), (10, 4)), strict=True):
-            gap.setFixedHeight(px(tight if low else roomy))
-        self.script.setFixedWidth(px(NARROW_SCRIPT if narrow else SCRIPT))
+        heights = (lines + px(CLOCK_ROW) + 2 * px(TEXT_GAP), 2 * (QFontMetrics(self.foot.font()).lineSpacing() + 1), px(BUTTON_ROW))
+        for part, height in zip((self._texts, self.foot, self._button_row), heights, strict=True):
+            part.setMinimumHeight(0 if tight else height)  # a longer language has the lines it needs
+        self._beside.setDirection(QBoxLayout.Direction.TopToBottom if tight else QBoxLayout.Direction.LeftToRight)
+        self._scroll.set_whole(tight)
+        self.script.setMinimumHeight(px(TIGHT_SCRIPT) if tight else 0)
+        for gap, (roomy, dense) in zip(self._gaps, ((24, 6), (24, 8), (16, 4), (10, 4)), strict=True):
+            gap.setFixedHeight(px(dense if low else roomy))
+        width = px(NARROW_SCRIPT if narrow else SCRIPT)
+        self.script.setMinimumWidth(0 if tight else width)
+        self.script.setMaximumWidth(16777215 if tight else width)
         self._balance()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Follow the window (LOOK 6)."""
         super().resizeEvent(event)
         window, px = self.window(), self._theme.px
-        self.set_low(low=window.height() < px(LOW_BELOW + 80), narrow=window.width() < px(NARROW_BELOW))
+        tight = is_tight(self._theme, self)
+        self.set_low(low=window.height() < px(LOW_BELOW + 80), narrow=window.width() < px(NARROW_BELOW), tight=tight)
 
     def _balance(self) -> None:
         """A sentence that needs two lines has two of about the same length."""
@@ -148,11 +159,8 @@ class GuidePart(QWidget):
         clock.addStretch(1)
         texts.addWidget(self._clock_row)
         texts.addStretch(1)
-        button_row = QWidget(middle)
-        button_row.setFixedHeight(px(BUTTON_ROW))
+        self._button_row = button_row = QWidget(middle)
         button_row.setLayout(self._row)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(px(12))
         middle_of_line = Qt.AlignmentFlag.AlignHCenter
         column.addWidget(self.steps, 0, middle_of_line)
         column.addWidget(self._gaps[0])
@@ -162,23 +170,16 @@ class GuidePart(QWidget):
             column.addWidget(gap)
             column.addWidget(part)
         column.addStretch(4)
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(middle)
-        scroll.viewport().setAutoFillBackground(False)
-        middle.setAutoFillBackground(False)  # after setWidget, which turns it on
-        row = QHBoxLayout(self)
+        self._scroll = Scrolling(middle)
+        self._beside = row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(16))
-        row.addWidget(scroll, 1)
+        row.addWidget(self._scroll, 1)
         row.addWidget(self.script)
 
     def minimumSizeHint(self) -> QSize:
         """It scrolls where a window is smaller than LOOK's narrow one."""
-        return QSize(self._theme.px(480), self._theme.px(240))
+        return least_page(self._theme, self, LEAST_HEIGHT, LEAST_WIDTH)
 
 
 class ScriptCard(QFrame):

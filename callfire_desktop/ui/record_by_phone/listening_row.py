@@ -32,10 +32,24 @@ class ListeningRow(QWidget):
         for part, stretch in ((self.play, 0), (place.elapsed, 0), (place.wave, 1), (place.total, 0), (self._volume, 0)):
             row.addWidget(part, stretch)
         self.setMaximumWidth(theme.px(WIDEST))
+        self._sound_id: int | None = None
+        for part in (place.elapsed, place.wave, place.total):
+            policy = part.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            part.setSizePolicy(policy)
         self.play.clicked.connect(self.play_pressed)
-        player.opened.connect(self._opened)
-        player.playing_changed.connect(lambda _one: self.play.show_playing(player.is_playing))
-        self._opened()
+        player.opened.connect(self._show_whose)
+        player.playing_changed.connect(self._show_whose)
+        self._show_whose()
 
-    def _opened(self) -> None:
+    def show_sound(self, sound_id: int | None) -> None:
+        """Stand for this sound: as long as the player has another, its picture and its times are not shown for this one's."""
+        self._sound_id = sound_id
+        self._show_whose()
+
+    def _show_whose(self) -> None:
+        ours = self._player.sound_id == self._sound_id
+        for part in (self._place.elapsed, self._place.wave, self._place.total):
+            part.setVisible(ours)
         self._place.wave.setEnabled(self._player.sound_id is not None)
+        self.play.show_playing(ours and self._player.is_playing)

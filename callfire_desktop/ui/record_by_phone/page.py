@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from callfire_desktop.domain.accounts import Account
 from callfire_desktop.ui.controls.buttons import IconButton
 from callfire_desktop.ui.controls.labels import ElidedLabel, Label
+from callfire_desktop.ui.controls.room import PageStack, is_tight, least_page
 from callfire_desktop.ui.player.recording_player import RecordingPlayer
 from callfire_desktop.ui.record_by_phone.beginning import BeginningForm
 from callfire_desktop.ui.record_by_phone.guide_part import GuidePart
 from callfire_desktop.ui.record_by_phone.listening_row import ListeningRow
 from callfire_desktop.ui.theme.theme import Theme
+
+LEAST_HEIGHT = 280
 
 
 class RecordPage(QWidget):
@@ -36,7 +39,7 @@ class RecordPage(QWidget):
         self.back.clicked.connect(self.leave_pressed)
         self._name = ElidedLabel(theme, "", token="text2")
         self._name.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._parts = QStackedWidget()
+        self._parts = PageStack()
         holder = QWidget()
         around = QVBoxLayout(holder)
         around.setContentsMargins(0, 0, 0, 0)
@@ -89,7 +92,12 @@ class RecordPage(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Its parts scroll; their hints must not make the window larger."""
-        return QSize(self._theme.px(480), self._theme.px(280))
+        return least_page(self._theme, self, LEAST_HEIGHT)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """One column has the height it needs."""
+        super().resizeEvent(event)
+        self._parts.set_whole(is_tight(self._theme, self))
 
     def showEvent(self, event: QShowEvent) -> None:
         """It is looked at."""

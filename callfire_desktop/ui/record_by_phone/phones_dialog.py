@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from callfire_desktop.domain.phone_numbers import NumberProblem
@@ -13,14 +14,14 @@ from callfire_desktop.ui import formats
 from callfire_desktop.ui.controls.buttons import Button, IconButton
 from callfire_desktop.ui.controls.fields import Field
 from callfire_desktop.ui.controls.labels import Label
-from callfire_desktop.ui.dialogs.answering import AnsweringDialog
+from callfire_desktop.ui.dialogs.unsaved import UnsavedDialog
 from callfire_desktop.ui.record_by_phone.calling_words import problem_sentence
 from callfire_desktop.ui.theme.theme import Theme
 
 WIDTH, LONGEST_LABEL = 520, 40
 
 
-class PhonesDialog(AnsweringDialog[None]):
+class PhonesDialog(UnsavedDialog[None]):
     """Each change is asked for at once by a signal; ``show_phones`` shows how it is then."""
 
     saved = Signal(str, str)
@@ -28,10 +29,9 @@ class PhonesDialog(AnsweringDialog[None]):
     removed = Signal(str)
 
     def __init__(self, parent: QWidget, theme: Theme, phones: Sequence[MyPhone]) -> None:
-        super().__init__(parent, "")
+        super().__init__(parent, theme, self.tr("My phones"), self.tr("Throw away this phone?"))
         self._theme = theme
         px = theme.px
-        self.setWindowTitle(self.tr("My phones"))
         self.setMinimumWidth(px(WIDTH))
         column = QVBoxLayout(self)
         column.setContentsMargins(px(24), px(24), px(24), px(24))
@@ -55,11 +55,14 @@ class PhonesDialog(AnsweringDialog[None]):
         column.addLayout(row)
         column.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
         close = Button(theme, self.tr("Close"))
-        close.clicked.connect(lambda: self.resolve(None))
+        close.clicked.connect(self.leave)
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
         self._list: QWidget | None = None
         self._numbers: list[str] = []
+        self._names: dict[str, str] = {}
+        self._labels: list[tuple[str, QLineEdit]] = []
         self.show_phones(phones)
+        self.watch(lambda: [field.edit.text().strip() for field in (self._number, self._label)])
         self._number.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_phones(self, phones: Sequence[MyPhone]) -> None:
@@ -72,6 +75,7 @@ class PhonesDialog(AnsweringDialog[None]):
             self._list.hide()
             self._list.deleteLater()
         self._list = QWidget()
+        self._labels.clear()
         grid = QGridLayout(self._list)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(self._theme.px(12))
@@ -85,17 +89,27 @@ class PhonesDialog(AnsweringDialog[None]):
             label.setFont(self._theme.font())
             label.setPlaceholderText(self.tr("Its name"))
             label.setAccessibleName(self.tr("Name of {number}").format(number=shown))
-            label.editingFinished.connect(lambda phone=phone, label=label: self._rename(phone, label))
+            label.editingFinished.connect(lambda number=phone.number, label=label: self._rename(number, label))
+            self._names[phone.number] = phone.label
+            self._labels.append((phone.number, label))
             grid.addWidget(label, line, 1)
             remove = IconButton(self._theme, "x", self.tr("Take {number} off my phones").format(number=shown))
             remove.clicked.connect(lambda _checked=False, number=phone.number: self.removed.emit(number))
             grid.addWidget(remove, line, 2)
         self._holder.addWidget(self._list)
 
-    def _rename(self, phone: MyPhone, label: QLineEdit) -> None:
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """A name that was being typed is left by closing: Qt tells of that too late."""
+        for number, label in self._labels:
+            self._rename(number, label)
+        super().closeEvent(event)
+
+    def _rename(self, number: str, label: QLineEdit) -> None:
+        """Enter and leaving the field both finish it; a name that was put back is another one than was saved meanwhile."""
         text = label.text().strip()
-        if text != phone.label:
-            self.saved.emit(phone.number, text)
+        if text != self._names[number]:
+            self._names[number] = text
+            self.saved.emit(number, text)
 
     def _add(self) -> None:
         number = american_number(self._number.edit.text())

@@ -20,7 +20,7 @@ class StepRow(QWidget):
         self._theme = theme
         self._words = [self.tr("Call"), self.tr("Record"), self.tr("Prepare"), self.tr("Listen")]
         self._step = 0
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
         self.show_step(0)
 
@@ -44,8 +44,12 @@ class StepRow(QWidget):
         return QSize(words + count * px(DISC + GAP) + (count - 1) * px(LINE + 2 * GAP) + 2, px(HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
-        """All of it."""
-        return self.sizeHint()
+        """All steps, and the word of one."""
+        px = self._theme.px
+        metrics = QFontMetrics(self._theme.font("small", weight=600))
+        word = max(metrics.horizontalAdvance(word) for word in self._words)
+        count = len(self._words)
+        return QSize(word + count * px(DISC + GAP) + (count - 1) * px(LINE + 2 * GAP) + 2, px(HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Disc and word four times, a line between."""
@@ -56,7 +60,9 @@ class StepRow(QWidget):
         metrics = QFontMetrics(bold)
         x, middle = 1.0, self.height() / 2
         word_end = x
-        for place, word in enumerate(self._words):
+        all_said = self.width() >= self.sizeHint().width()
+        for place, said in enumerate(self._words):
+            word = said if all_said or place == self._step else ""
             if place:
                 start = word_end + px(GAP)
                 x += px(LINE + GAP)

@@ -51,7 +51,11 @@ def _line(one: PhoneRecording) -> str:
         return _tr("Your message is ready: “{name}”").format(name=one.name)
     if one.is_under_way:
         return _tr("Recording by phone: “{name}”").format(name=one.name)
-    return _tr("Recorded by phone: “{name}”").format(name=one.name)
+    if one.step is PhoneStep.CANT_TELL:
+        return _tr("Not known yet: “{name}”").format(name=one.name)
+    if one.step is PhoneStep.GONE:
+        return _tr("No longer at CallFire: “{name}”").format(name=one.name)
+    return _tr("Not recorded: “{name}”").format(name=one.name)
 
 
 def _notice(one: PhoneRecording) -> Trouble | None:
@@ -65,7 +69,9 @@ def _notice(one: PhoneRecording) -> Trouble | None:
     if one.step is PhoneStep.READY:
         length = "" if one.length_s is None else " · " + formats.length_text(one.length_s)
         return Trouble("good", "mic", _tr("Your message is ready."), quoted + length, _tr("Listen to it"), SHOW_RECORDING)
-    if one.step in (PhoneStep.FAILED, PhoneStep.NO_ANSWER, PhoneStep.GONE, PhoneStep.NOT_CALLED):
+    if one.step is PhoneStep.GONE:  # it may have been recorded
+        return Trouble("warn", "mic", _tr("CallFire no longer has your message."), quoted, show, SHOW_RECORDING)
+    if one.step in (PhoneStep.FAILED, PhoneStep.NO_ANSWER, PhoneStep.NOT_CALLED):
         return Trouble("warn", "mic", _tr("Your message was not recorded."), quoted, show, SHOW_RECORDING)
     return None
 

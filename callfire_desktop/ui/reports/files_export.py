@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from callfire_desktop.domain.failures import FailureError
 from callfire_desktop.domain.file_names import PLACES, USUAL_TEMPLATE, file_name, unknown_places
@@ -18,9 +18,10 @@ from callfire_desktop.ui.controls.buttons import Button
 from callfire_desktop.ui.controls.choice import Choice
 from callfire_desktop.ui.controls.fields import Field
 from callfire_desktop.ui.controls.labels import Label
-from callfire_desktop.ui.dialogs.answering import AnsweringDialog
+from callfire_desktop.ui.controls.wrapping_row import WrappingRow
 from callfire_desktop.ui.dialogs.choose_file import choose_folder, choose_save_file, documents_folder
 from callfire_desktop.ui.dialogs.error_details import show_error
+from callfire_desktop.ui.dialogs.unsaved import UnsavedDialog
 from callfire_desktop.ui.error_texts import error_text
 from callfire_desktop.ui.theme.theme import Theme
 
@@ -31,11 +32,11 @@ FOLDER, ZIP = "folder", "zip"
 WIDTH = 520
 
 
-class FilesDialog(AnsweringDialog[tuple[str, str]]):
-    """Answers (template, FOLDER or ZIP); shows what the first file would be called."""
+class FilesDialog(UnsavedDialog[tuple[str, str]]):
+    """Answers (template, FOLDER or ZIP); shows what the first file would be called. ``wish`` is an answer it goes on from."""
 
-    def __init__(self, parent: QWidget, theme: Theme, rows: Sequence[RecordingRow], missing: int) -> None:
-        super().__init__(parent, self.tr("Save recordings as files"))
+    def __init__(self, parent: QWidget, theme: Theme, rows: Sequence[RecordingRow], missing: int, wish: tuple[str, str] | None) -> None:
+        super().__init__(parent, theme, self.tr("Save recordings as files"), self.tr("Throw away the names you made?"))
         self._rows = rows
         px = theme.px
         self.setMinimumWidth(px(WIDTH))
@@ -57,9 +58,9 @@ class FilesDialog(AnsweringDialog[tuple[str, str]]):
         kinds = [(FOLDER, self.tr("Into a folder")), (ZIP, self.tr("As one ZIP file"))]
         self._kind = Choice(theme, kinds, self.tr("How to save"), value=FOLDER)
         column.addWidget(self._kind)
-        foot = QHBoxLayout()
+        foot = WrappingRow(spacing=px(8))
         cancel = Button(theme, self.tr("Don't save"))
-        cancel.clicked.connect(lambda: self.resolve(None))
+        cancel.clicked.connect(self.leave)
         self._save = Button(theme, self.tr("Save %Ln recordings…", "", len(rows)), kind="primary")
         self._save.clicked.connect(lambda: self.resolve((self._template.text(), self._kind.value)))
         foot.addWidget(cancel)
@@ -68,6 +69,11 @@ class FilesDialog(AnsweringDialog[tuple[str, str]]):
         column.addLayout(foot)
         self._template.textChanged.connect(self._show_example)
         self._show_example()
+        self.watch(lambda: self._template.text())
+        if wish is not None:
+            template, kind = wish
+            self._template.setText(template)
+            self._kind.show_value(kind)
 
     def _show_example(self) -> None:
         unknown = unknown_places(self._template.text())
@@ -83,13 +89,14 @@ async def export_files(
 ) -> str:
     """Ask, choose, copy; answers with what to say, "" where the person changed their mind or it failed."""
     here = [row for row in rows if row.offline is OfflineState.KEPT]
-    wish = await FilesDialog(parent, theme, here, len(rows) - len(here)).answered()
-    if wish is None:
-        return ""
-    template, kind = wish
-    target = await (_zip_file(parent) if kind == ZIP else choose_folder(parent, title=_tr("Folder for the recordings")))
-    if target is None:
-        return ""
+    wish: tuple[str, str] | None = None
+    target: Path | None = None
+    while target is None:  # no folder chosen leads back to the names that were typed
+        wish = await FilesDialog(parent, theme, here, len(rows) - len(here), wish).answered()
+        if wish is None:
+            return ""
+        template, kind = wish
+        target = await (_zip_file(parent) if kind == ZIP else choose_folder(parent, title=_tr("Folder for the recordings")))
     try:
         done = await session.exports.files([row.id for row in here], target, lambda row: file_name(template, values_of(row)), tell)
     except FailureError as error:

@@ -19,7 +19,9 @@ from callfire_desktop.ui.controls.buttons import Button
 from callfire_desktop.ui.controls.key_cap import KeyCap
 from callfire_desktop.ui.controls.labels import ElidedLabel, Label
 from callfire_desktop.ui.controls.lines import HLine, VLine
+from callfire_desktop.ui.controls.room import is_tight, least_page
 from callfire_desktop.ui.controls.scrolling import Scrolling
+from callfire_desktop.ui.controls.wrapping_row import WrappingRow
 from callfire_desktop.ui.player.recording_player import RecordingPlayer
 from callfire_desktop.ui.review.decision_row import DecisionRow, decision_word
 from callfire_desktop.ui.review.desk_keys import DeskKeys
@@ -222,13 +224,16 @@ class ReviewDesk(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Its parts rearrange themselves and scroll; their hints must not make the window larger."""
-        return QSize(self._theme.px(480), self._theme.px(360))
+        return least_page(self._theme, self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Follow the window: where it is narrow the list becomes a button, and the zoom and the keys go (LOOK 7)."""
         super().resizeEvent(event)
         window = self.window()
         narrow = window.width() < self._theme.px(NARROW_BELOW) or window.height() < self._theme.px(LOW_BELOW)
+        tight = is_tight(self._theme, self)
+        self._middle.set_whole(tight)
+        self.wave.set_tight(tight)
         if narrow != self._narrow:
             self._narrow = narrow
             focused = QApplication.focusWidget()
@@ -337,9 +342,7 @@ class ReviewDesk(QWidget):
         inside.setContentsMargins(px(16), px(10), px(16), px(10))
         inside.setSpacing(px(10))
         self._head = QWidget()
-        head = QHBoxLayout(self._head)
-        head.setContentsMargins(0, 0, 0, 0)
-        head.setSpacing(px(8))
+        head = WrappingRow(self._head, spacing=px(8))
         head.addWidget(self._back)
         head.addWidget(self._count)
         names = QVBoxLayout()
@@ -360,11 +363,10 @@ class ReviewDesk(QWidget):
         halves.addWidget(self._notes, 1)
         halves.addWidget(self.score, 1)
         work.addLayout(halves, 1)
-        inside.addWidget(Scrolling(middle), 1)  # with large text in a low window not all of it has room
+        self._middle = Scrolling(middle)  # with large text in a low window not all of it has room
+        inside.addWidget(self._middle, 1)
         self._verdict = QWidget()
-        verdict = QHBoxLayout(self._verdict)
-        verdict.setContentsMargins(0, 0, 0, 0)
-        verdict.setSpacing(px(8))
+        verdict = WrappingRow(self._verdict, spacing=px(8))
         self._decision_word = Label(self._theme, self.tr("Decision"), token="text2")
         verdict.addWidget(self._decision_word)
         verdict.addWidget(self._decisions)

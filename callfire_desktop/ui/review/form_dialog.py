@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from callfire_desktop.domain import scorecards
 from callfire_desktop.domain.scorecards import FormError, Item, ItemKind, Scorecard, check_form
@@ -14,7 +13,8 @@ from callfire_desktop.ui.controls.choice import Choice
 from callfire_desktop.ui.controls.fields import Field
 from callfire_desktop.ui.controls.labels import Label
 from callfire_desktop.ui.controls.scrolling import Scrolling
-from callfire_desktop.ui.dialogs.answering import AnsweringDialog
+from callfire_desktop.ui.controls.wrapping_row import WrappingRow
+from callfire_desktop.ui.dialogs.unsaved import UnsavedDialog
 from callfire_desktop.ui.tab_order import go_on, tab_order
 from callfire_desktop.ui.theme.theme import Theme
 
@@ -22,14 +22,11 @@ SIZE = (820, 520)
 SEPARATOR = ","
 
 
-class FormDialog(AnsweringDialog[tuple[str, tuple[Item, ...]]]):
+class FormDialog(UnsavedDialog[tuple[str, tuple[Item, ...]]]):
     """Answers (name, items) of a form that can be used."""
 
-    leave_wanted = Signal()
-    """The person wants to go, and what was typed is nowhere else: whoever hears this asks first."""
-
     def __init__(self, parent: QWidget, theme: Theme, card: Scorecard | None) -> None:
-        super().__init__(parent, _tr("Scorecard"))
+        super().__init__(parent, theme, _tr("Scorecard"), _tr("Throw away this form?"))
         self._theme = theme
         self._rows: list[ItemRow] = []
         self._next_key = 1 + max((item.key for item in card.items), default=0) if card is not None else 1
@@ -57,9 +54,9 @@ class FormDialog(AnsweringDialog[tuple[str, tuple[Item, ...]]]):
         self._trouble = Label(theme, "", token="bad", wrap=True)
         self._trouble.hide()
         column.addWidget(self._trouble)
-        foot = QHBoxLayout()
+        foot = WrappingRow(spacing=px(8))
         cancel = Button(theme, _tr("Keep it as it is") if card is not None else _tr("Cancel"))
-        cancel.clicked.connect(self._leave)
+        cancel.clicked.connect(self.leave)
         save = Button(theme, _tr("Save form"), kind="primary")
         save.clicked.connect(self._save)
         foot.addWidget(cancel)
@@ -70,23 +67,8 @@ class FormDialog(AnsweringDialog[tuple[str, tuple[Item, ...]]]):
             self._add(item)
         if card is None:
             self._add(None)
-        self._at_first = self._typed()
+        self.watch(self._typed)
         self._name.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape leaves, and never throws away what was typed."""
-        if event.key() == Qt.Key.Key_Escape:
-            self._leave()
-            return
-        super().keyPressEvent(event)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """So does the window's own button."""
-        if event.spontaneous() and self._typed() != self._at_first:
-            event.ignore()
-            self.leave_wanted.emit()
-            return
-        super().closeEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes as the form is read: questions are made after the buttons below them."""
@@ -120,12 +102,6 @@ class FormDialog(AnsweringDialog[tuple[str, tuple[Item, ...]]]):
     def _typed(self) -> tuple[str, tuple[Item, ...]]:
         return self._name.text().strip(), tuple(row.item() for row in self._rows)
 
-    def _leave(self) -> None:
-        if self._typed() == self._at_first:
-            self.resolve(None)
-        else:
-            self.leave_wanted.emit()
-
     def _save(self) -> None:
         name, items = self._typed()
         try:
@@ -158,9 +134,7 @@ class ItemRow(QWidget):
     def __init__(self, theme: Theme, item: Item, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._item = item
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(8))
+        row = WrappingRow(self, spacing=theme.px(8))
         self.text = QLineEdit(item.text)
         self.text.setMaxLength(scorecards.LONGEST_TEXT)
         self.text.setPlaceholderText(_tr("Question, such as “Greeted by name”"))

@@ -12,7 +12,6 @@ from callfire_desktop.domain.labels import LONGEST_NAME, Label
 from callfire_desktop.domain.reviews import Review
 from callfire_desktop.domain.scorecards import Scorecard
 from callfire_desktop.runtime.task_order import TaskOrder
-from callfire_desktop.ui.dialogs.ask import Question, ask
 from callfire_desktop.ui.dialogs.ask_text import TextDialog
 from callfire_desktop.ui.dialogs.error_details import show_error
 from callfire_desktop.ui.error_texts import error_text
@@ -115,21 +114,9 @@ class Judging:
                 await self._session.labels.retire(label.id)
 
     async def _edit_form(self) -> None:
-        dialog = FormDialog(self._desk, self._theme, await self._session.scorecards.current())
-        dialog.leave_wanted.connect(lambda: self._scope.restart("leave form", self._leave_form(dialog)))
-        found = await dialog.answered()
+        found = await FormDialog(self._desk, self._theme, await self._session.scorecards.current()).answered()
         if found is not None:
             await self._session.scorecards.save(*found)
-
-    async def _leave_form(self, dialog: FormDialog) -> None:
-        question = Question(
-            title=_tr("Throw away this form?"),
-            lines=[_tr("What you changed has not been saved.")],
-            safe=_tr("Keep working on it"),
-            acting=[("leave", _tr("Throw away"), "danger")],
-        )
-        if await ask(dialog, self._theme, question) is not None:
-            dialog.resolve(None)
 
     async def _shown(self, work: Coroutine[Any, Any, None]) -> None:
         try:

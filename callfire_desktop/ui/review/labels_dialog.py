@@ -6,24 +6,25 @@ import dataclasses
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from callfire_desktop.domain import labels
 from callfire_desktop.ui.controls.buttons import Button
 from callfire_desktop.ui.controls.check_box import CheckBox
 from callfire_desktop.ui.controls.choice import Choice
 from callfire_desktop.ui.controls.labels import Label
-from callfire_desktop.ui.dialogs.answering import AnsweringDialog
+from callfire_desktop.ui.controls.wrapping_row import WrappingRow
+from callfire_desktop.ui.dialogs.unsaved import UnsavedDialog
 from callfire_desktop.ui.theme.theme import Theme
 
 KEY_WIDTH = 44
 
 
-class LabelsDialog(AnsweringDialog[list[tuple[labels.Label, bool]]]):
+class LabelsDialog(UnsavedDialog[list[tuple[labels.Label, bool]]]):
     """Answers (label as it shall be, whether it is kept) for each of them."""
 
     def __init__(self, parent: QWidget, theme: Theme, known: Sequence[labels.Label]) -> None:
-        super().__init__(parent, _tr("Labels"))
+        super().__init__(parent, theme, _tr("Labels"), _tr("Throw away the changes to your labels?"))
         self._known = list(known)
         px = theme.px
         column = QVBoxLayout(self)
@@ -41,15 +42,16 @@ class LabelsDialog(AnsweringDialog[list[tuple[labels.Label, bool]]]):
         self._trouble = Label(theme, "", token="bad", wrap=True)
         self._trouble.hide()
         column.addWidget(self._trouble)
-        foot = QHBoxLayout()
+        foot = WrappingRow(spacing=px(8))
         cancel = Button(theme, _tr("Keep them as they are"))
-        cancel.clicked.connect(lambda: self.resolve(None))
+        cancel.clicked.connect(self.leave)
         save = Button(theme, _tr("Save labels"), kind="primary")
         save.clicked.connect(self._save)
         foot.addWidget(cancel)
         foot.addStretch(1)
         foot.addWidget(save)
         column.addLayout(foot)
+        self.watch(self._typed)
 
     def _row(
         self, theme: Theme, grid: QGridLayout, line: int, one: labels.Label
@@ -67,6 +69,9 @@ class LabelsDialog(AnsweringDialog[list[tuple[labels.Label, bool]]]):
             part.setAccessibleName(f"{what}: {one.name}")
             grid.addWidget(part, line, place)
         return name, color, key, offered
+
+    def _typed(self) -> list[tuple[str, labels.LabelColor, str, bool]]:
+        return [(name.text(), color.value, key.text(), offered.isChecked()) for name, color, key, offered in self._rows]
 
     def _save(self) -> None:
         found: list[tuple[labels.Label, bool]] = []

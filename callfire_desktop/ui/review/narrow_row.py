@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from callfire_desktop.ui.controls.buttons import Button
 from callfire_desktop.ui.controls.labels import ElidedLabel
 from callfire_desktop.ui.controls.segments import Segments
+from callfire_desktop.ui.controls.wrapping_row import WrappingRow
 from callfire_desktop.ui.theme.theme import Theme
 
 NOTES, SCORECARD = 0, 1
@@ -33,8 +34,7 @@ class NarrowRow(QWidget):
         self._telling.setInterval(SHOWN_MS)
         earlier = Button(theme, _tr("Earlier versions…"), kind="link")
         earlier.clicked.connect(self.history_wanted)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = WrappingRow(self, spacing=theme.px(6))
         row.addWidget(self._pages)
         row.addWidget(self._said, 1)
         row.addWidget(earlier)

@@ -12,6 +12,7 @@ from callfire_desktop.domain.review_lists import ReviewList, ReviewOrder
 from callfire_desktop.ui.controls.buttons import Button, IconButton
 from callfire_desktop.ui.controls.labels import ElidedLabel, Label
 from callfire_desktop.ui.controls.lines import HLine
+from callfire_desktop.ui.controls.wrapping_row import WrappingRow
 from callfire_desktop.ui.review.queue_list import ReviewQueueModel, ReviewQueueView
 from callfire_desktop.ui.theme.theme import Theme
 
@@ -115,7 +116,7 @@ class ReviewQueue(QWidget):
         title.addStretch(1)
         title.addWidget(order)
         head.addLayout(title)
-        said = QHBoxLayout()
+        said = WrappingRow(spacing=px(6))
         said.addWidget(self._progress)
         said.addStretch(1)
         said.addWidget(self._left)
@@ -128,7 +129,7 @@ class ReviewQueue(QWidget):
         column.addWidget(HLine(self._theme))
         column.addWidget(self.list, 1)
         column.addWidget(HLine(self._theme))
-        foot = QHBoxLayout()
+        foot = WrappingRow(spacing=px(6))
         foot.setContentsMargins(px(8), px(8), px(12), px(8))
         foot.addWidget(self._leave)
         foot.addStretch(1)

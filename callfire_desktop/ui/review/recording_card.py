@@ -12,6 +12,7 @@ from callfire_desktop.ui import formats, glossary
 from callfire_desktop.ui.controls.buttons import Button, IconButton
 from callfire_desktop.ui.controls.flow_layout import FlowLayout
 from callfire_desktop.ui.controls.labels import ElidedLabel, IconLabel, Label
+from callfire_desktop.ui.controls.wrapping_row import WrappingRow
 from callfire_desktop.ui.error_texts import error_text
 from callfire_desktop.ui.theme.theme import Theme
 
@@ -86,8 +87,7 @@ class RecordingCard(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(12), px(12), px(12), px(12))
         layout.setSpacing(px(8))
-        head = QHBoxLayout()
-        head.setSpacing(px(8))
+        head = WrappingRow(spacing=px(8))
         head.addWidget(self._icon)
         head.addWidget(self._title)
         head.addStretch(1)

@@ -14,6 +14,7 @@ from callfire_desktop.ui import formats
 from callfire_desktop.ui.controls.buttons import Button
 from callfire_desktop.ui.controls.labels import Label
 from callfire_desktop.ui.controls.scrolling import Scrolling
+from callfire_desktop.ui.controls.wrapping_row import WrappingRow
 from callfire_desktop.ui.error_texts import error_text
 from callfire_desktop.ui.keep_timer import KeepTimer
 from callfire_desktop.ui.review.decision_row import DecisionRow
@@ -205,8 +206,7 @@ class ReviewPart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
-        head = QHBoxLayout(self._head)
-        head.setContentsMargins(0, 0, 0, 0)
+        head = WrappingRow(self._head, spacing=px(6))
         head.addWidget(Label(self._theme, self.tr("Review"), weight=600))
         head.addStretch(1)
         self._saved.setParent(self._head)
@@ -244,12 +244,10 @@ class ReviewPart(QWidget):
         lines.addStretch(1)
         scroll = Scrolling(inside)
         scroll.setMinimumHeight(px(LEAST_NOTES))
-        writing = QHBoxLayout()
-        writing.setSpacing(px(8))
+        writing = WrappingRow(spacing=px(8))
         writing.addWidget(self._field, 1)
         writing.addWidget(self._add)
-        head = QHBoxLayout(self._head)
-        head.setContentsMargins(0, 0, 0, 0)
+        head = WrappingRow(self._head, spacing=px(6))
         head.addWidget(Label(self._theme, self.tr("Notes"), weight=600))
         head.addStretch(1)
         head.addWidget(self._saved)

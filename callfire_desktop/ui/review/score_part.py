@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from callfire_desktop.domain.scorecards import LONGEST_ANSWER, MOST_POINTS, NO, YES, Item, ItemKind, Score, Scorecard, result
 from callfire_desktop.ui.controls.buttons import Button
@@ -15,6 +15,7 @@ from callfire_desktop.ui.controls.lines import HLine
 from callfire_desktop.ui.controls.pill import Pill
 from callfire_desktop.ui.controls.scrolling import Scrolling
 from callfire_desktop.ui.controls.segments import Segments
+from callfire_desktop.ui.controls.wrapping_row import WrappingRow
 from callfire_desktop.ui.keep_timer import KeepTimer
 from callfire_desktop.ui.theme.theme import Theme
 
@@ -40,7 +41,7 @@ class ScorePart(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(px(16), px(12), px(16), px(12))
         column.setSpacing(px(6))
-        head = QHBoxLayout()
+        head = WrappingRow(spacing=px(6))
         self._title = Label(theme, self.tr("Scorecard"), weight=600)
         self._version = Label(theme, "", role="small", token="text2")
         self._change = Button(theme, self.tr("Change form…"), kind="link")
@@ -63,7 +64,7 @@ class ScorePart(QFrame):
         column.addWidget(self._scroll, 1)
         self._line = HLine(theme)
         column.addWidget(self._line)
-        foot = QHBoxLayout()
+        foot = WrappingRow(spacing=px(6))
         self._sum = Label(theme, "", weight=600, tabular=True)
         self._passes = Pill(theme, "check-circle", self.tr("Passes"), "good")
         self._renew = Button(theme, "", kind="link")
@@ -167,15 +168,13 @@ class Answer(QWidget):
     def __init__(self, theme: Theme, item: Item, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._item = item
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(12))
+        row = WrappingRow(self, spacing=theme.px(12))
         said = _tr("{item} (must pass)").format(item=item.text) if item.must_pass else item.text
         row.addWidget(Label(theme, said, wrap=True), 1)
         self._keeping = KeepTimer(self._keep, self)
         self._show: Callable[[str], object]
         self._field: QLineEdit | None = None
-        row.addWidget(self._control(theme, said), 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._control(theme, said))
 
     def show_answer(self, answer: str) -> None:
         """Show what is on disk; what is being typed stays."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout, QWidget
 
 from callfire_desktop.domain.reviews import Note
 from callfire_desktop.ui import formats
 from callfire_desktop.ui.controls.buttons import IconButton
 from callfire_desktop.ui.controls.labels import Label
 from callfire_desktop.ui.controls.lines import HLine
+from callfire_desktop.ui.controls.wrapping_row import WrappingRow
 from callfire_desktop.ui.player.recording_player import RecordingPlayer
 from callfire_desktop.ui.player.round_button import RoundButton
 from callfire_desktop.ui.player.sound_buttons import (
@@ -96,6 +97,10 @@ class WaveCard(QFrame):
         self._moved(self._player.position_s)
         self._play.show_playing(self._player.is_playing)
 
+    def set_tight(self, tight: bool) -> None:
+        """The row under the picture in several lines."""
+        self._transport.set_wrapping(tight)
+
     def set_narrow(self, narrow: bool) -> None:
         """Less height, and no zoom."""
         self.wave.set_height(self._theme.px(LEAST_WAVE_HEIGHT), self._theme.px(NARROW_WAVE_HEIGHT if narrow else WAVE_HEIGHT))
@@ -147,11 +152,11 @@ class WaveCard(QFrame):
         column.addSpacing(px(4))
         column.addWidget(HLine(self._theme))
         column.addSpacing(px(6))
-        row = QHBoxLayout()
-        row.setSpacing(px(8))
+        self._transport = row = WrappingRow(spacing=px(8))
+        row.set_wrapping(False)
         for button in (self._back, self._play, self._forward):
             row.addWidget(button)
-        row.addSpacing(px(12))
+        self._elapsed.setContentsMargins(px(12), 0, 0, 0)
         row.addWidget(self._elapsed)
         row.addWidget(self._total)
         row.addStretch(1)

@@ -151,9 +151,9 @@ class FindBox(SearchField):
 
     def set_narrow(self, narrow: bool) -> None:
         """320 or 180 wide (LOOK 6), less where longer languages need the room."""
-        self._width = self._theme.px(NARROW if narrow else WIDE)
-        self.updateGeometry()
         self.setPlaceholderText(self.tr("Find anything") if narrow else self.tr("Find people, calls, notes…"))
+        self._width = max(self._theme.px(NARROW if narrow else WIDE), self.words_width())
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         """As wide as the window lets it be."""

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from callfire_desktop.domain.changes import Changes
 from callfire_desktop.domain.failures import FailureError
 from callfire_desktop.domain.lists import Kind
-from callfire_desktop.domain.sound_additions import ON_THEIR_WAY, Addition, AdditionState, Choice, Taken
+from callfire_desktop.domain.sound_additions import ON_THEIR_WAY, SOUND_ENDINGS, Addition, AdditionState, Choice, Taken
 from callfire_desktop.runtime.task_scope import TaskScope
 from callfire_desktop.ui.dialogs.choose_file import choose_files
 from callfire_desktop.ui.dialogs.error_details import show_error
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from callfire_desktop.ui.theme.theme import Theme
 
 SHOWN_AFTER_MS = 30
-KINDS = "*.wav *.mp3 *.m4a *.aac *.ogg *.oga *.opus *.flac *.aif *.aiff *.wma"
+KINDS = " ".join(f"*{ending}" for ending in sorted(SOUND_ENDINGS))
+"""What the file dialog shows: the same that is taken of a folder."""
 
 
 class SoundAdding(QObject):

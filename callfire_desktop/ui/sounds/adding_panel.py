@@ -5,15 +5,17 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from callfire_desktop.domain.sound_additions import SETTLED, Addition, AdditionState
 from callfire_desktop.ui.controls.buttons import Button, IconButton
 from callfire_desktop.ui.controls.labels import ElidedLabel, IconLabel, Label
 from callfire_desktop.ui.controls.lines import HLine
+from callfire_desktop.ui.controls.room import is_tight, least_page
 from callfire_desktop.ui.controls.scrolling import Scrolling
+from callfire_desktop.ui.controls.wrapping_row import WrappingRow
 from callfire_desktop.ui.sounds import adding_words
 from callfire_desktop.ui.sounds.adding_row import AddingRow
 from callfire_desktop.ui.theme.theme import Theme
@@ -21,7 +23,7 @@ from callfire_desktop.ui.theme.theme import Theme
 SHARE = 0.62
 """Part of the page's height the panel takes at most; the list stays in sight."""
 
-LEAST_ROWS = 96
+LEAST_ROWS, TIGHT_ROWS = 96, 240
 MOST_SHOWN = 40
 """Rows shown; a number says how many more there are."""
 
@@ -63,9 +65,8 @@ class AddingPanel(QWidget):
         self._summary.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._clear = IconButton(theme, "x", self.tr("Take off what is done"), icon_size=16)
         self._clear.clicked.connect(self.clear_pressed)
-        head = QHBoxLayout()
+        head = WrappingRow(spacing=px(8))
         head.setContentsMargins(px(14), px(4), px(10), px(6))
-        head.setSpacing(px(8))
         self._add_good = Button(theme, "", kind="tinted", icon="upload", size="small")
         self._mend_all = Button(theme, "", kind="tinted", icon="wand", size="small")
         self._add_good.clicked.connect(self.add_good_pressed)
@@ -173,7 +174,14 @@ class AddingPanel(QWidget):
         above = [part.sizeHint().height() for part in (self._notice, self._held, self._more) if not part.isHidden()]
         chrome = self._head.sizeHint().height() + sum(above) + self._theme.px(42)
         most = max(self._theme.px(LEAST_ROWS), round(room * SHARE) - chrome)
+        if is_tight(self._theme, self):
+            most = self._theme.px(TIGHT_ROWS)
         self._scroll.setFixedHeight(min(self._inside.sizeHint().height(), most) if self._rows else 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """Its head may need more lines than one."""
+        hint = super().minimumSizeHint()
+        return hint.expandedTo(least_page(self._theme, self, 0)) if is_tight(self._theme, self) else hint
 
     def event(self, event: QEvent) -> bool:
         """Follow the height of the page it is put on."""
@@ -257,9 +265,8 @@ class _HeldLine(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         px = theme.px
-        row = QHBoxLayout(self)
+        row = WrappingRow(self, spacing=px(8))
         row.setContentsMargins(px(14), px(2), px(14), px(8))
-        row.setSpacing(px(8))
         self._said = ElidedLabel(theme, "", weight=500)
         self._send = Button(theme, "", kind="tinted", icon="upload", size="small")
         leave = Button(theme, self.tr("Leave them"), kind="quiet", size="small")

@@ -13,6 +13,7 @@ from callfire_desktop.domain.sound_additions import Addition, AdditionState, Cho
 from callfire_desktop.ui.controls.buttons import Button, IconButton
 from callfire_desktop.ui.controls.labels import ElidedLabel, IconLabel, Label
 from callfire_desktop.ui.controls.pill import Pill
+from callfire_desktop.ui.controls.wrapping_row import WrappingRow
 from callfire_desktop.ui.sounds import adding_words
 from callfire_desktop.ui.sounds.row_parts import INDENT, ComparedSounds, UploadProgress
 from callfire_desktop.ui.theme.theme import Theme
@@ -176,7 +177,7 @@ class AddingRow(QWidget):
         under_way = row.state is AdditionState.SENDING
         if under_way and self._progress is None:
             self._progress = UploadProgress(self._theme)
-            self._action_row.insertWidget(1, self._progress)
+            self._progress_place.addWidget(self._progress)
         if self._progress is not None:
             self._progress.setVisible(under_way)
             self._progress.show_percent(row.file_name, round(100 * progress[0] / progress[1]) if progress and progress[1] else 0)
@@ -261,10 +262,12 @@ class AddingRow(QWidget):
         self._top.addWidget(self._icon)
         self._top.addLayout(names, 1)
         self._actions = QWidget()
-        self._action_row = QHBoxLayout(self._actions)
-        self._action_row.setContentsMargins(0, 0, 0, 0)
-        self._action_row.setSpacing(px(8))
-        for part in (self._pill, self._as_it_is, self._offer, self._plain, self._close):
+        self._action_row = WrappingRow(self._actions, spacing=px(8))
+        self._progress_place = QHBoxLayout()
+        self._action_row.addStretch()
+        self._action_row.addWidget(self._pill)
+        self._action_row.addLayout(self._progress_place)
+        for part in (self._as_it_is, self._offer, self._plain, self._close):
             self._action_row.addWidget(part)
         self._column.addLayout(self._top)
         below = QHBoxLayout()
@@ -277,6 +280,6 @@ class AddingRow(QWidget):
         self._top.removeWidget(self._actions)
         self._column.removeWidget(self._actions)
         if self._narrow:
-            self._column.insertWidget(1, self._actions, 0, Qt.AlignmentFlag.AlignRight)
+            self._column.insertWidget(1, self._actions)
         else:
             self._top.addWidget(self._actions)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QMimeData, QRectF, QUrl
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from callfire_desktop.ui.controls.labels import IconLabel, Label
+from callfire_desktop.ui.controls.labels import ElidedLabel, IconLabel, Label
 from callfire_desktop.ui.theme.theme import Theme
 
 HEIGHT, RADIUS, DASH = 76, 8, 4
@@ -24,7 +24,8 @@ class DropZone(QWidget):
         px = theme.px
         self.setFixedHeight(px(HEIGHT + 12))
         self._title = Label(theme, "", weight=600)
-        line = Label(theme, self.tr("They are checked here first. Nothing is sent until you say so."), role="small", token="text2")
+        said = self.tr("They are checked here first. Nothing is sent until you say so.")
+        line = ElidedLabel(theme, said, role="small", token="text2", fills=False)
         words = QVBoxLayout()
         words.setSpacing(px(2))
         words.addStretch(1)

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from callfire_desktop.domain.message_checks.remarks import Remark
 from callfire_desktop.ui.controls.buttons import Button
 from callfire_desktop.ui.controls.flow_layout import FlowLayout
 from callfire_desktop.ui.controls.labels import ElidedLabel, Label
+from callfire_desktop.ui.controls.scrolling import Scrolling
 from callfire_desktop.ui.controls.tooltips import plain_tooltip
 from callfire_desktop.ui.sounds import remark_words
 from callfire_desktop.ui.theme.theme import Theme
@@ -57,7 +58,7 @@ class RemarkRow(QFrame):
 
     def _button(self, theme: Theme, said: str, head: str) -> Button:
         shown = remark_words.shortened(said)
-        button = Button(theme, shown.replace("&", "&&"), kind="tinted" if not self.buttons else "plain", size="small")
+        button = Button(theme, shown, kind="tinted" if not self.buttons else "plain", size="small")
         button.setAccessibleName(said)
         button.setAccessibleDescription(head)
         button.setToolTip(plain_tooltip(said) if shown != said else "")
@@ -77,22 +78,18 @@ class RemarkRow(QFrame):
         return False
 
 
-class RemarkList(QScrollArea):
+class RemarkList(Scrolling):
     """Rows are made anew only where remarks have changed; places may move under them."""
 
     offer_pressed = Signal(object, str)
     voice_pressed = Signal(str)
     looked_at = Signal(object)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
         self._theme = theme
         self._rows: list[RemarkRow] = []
         self._shown: list[object] = []
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Remarks"))
         self._build([], "")
 
@@ -141,10 +138,8 @@ class RemarkList(QScrollArea):
         if not remarks and nothing:
             column.addWidget(Label(self._theme, nothing, token="text2", wrap=True))
         column.addStretch(1)
-        self.setWidget(inside)
-        inside.setAutoFillBackground(False)
-        self.viewport().setAutoFillBackground(False)
+        self.show_content(inside)
 
     def minimumSizeHint(self) -> QSize:
         """It scrolls."""
-        return QSize(self._theme.px(200), self._theme.px(80))
+        return super().minimumSizeHint().expandedTo(QSize(self._theme.px(200), self._theme.px(80)))

@@ -157,8 +157,11 @@ class SpokenController(QObject):
         except FailureError as error:
             self._say(error.failure)
         else:
-            self.page.show_draft(SpokenDraft(voice=draft.voice))
-            self._keeping.stop()
+            if self.page.draft == draft:
+                self.page.show_draft(SpokenDraft(voice=draft.voice))
+                self._keeping.stop()
+            else:
+                self._keep_draft()  # what was typed meanwhile is another message by now: it stays
             self.kept.emit(sound_id)
         finally:
             self.page.show_busy("")
@@ -170,8 +173,12 @@ class SpokenController(QObject):
         self.discarded.emit(partial(self._bring_back, draft))
 
     async def _bring_back(self, draft: SpokenDraft) -> None:
+        """The message that was begun instead makes room for it, and can be had back the same way."""
+        instead = self.page.draft
         self.page.show_draft(draft)
         await self._write(draft)
+        if instead.text.strip():
+            self.discarded.emit(partial(self._bring_back, instead))
 
     def _say(self, failure: Failure) -> None:
         text = error_text(failure)

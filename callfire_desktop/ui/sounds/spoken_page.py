@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from callfire_desktop.domain.message_checks.checking import MOST_ROUNDS, check_message, fix_round
 from callfire_desktop.domain.message_checks.remarks import VOICE_LANGUAGES, MessageCheck, Remark, RemarkKind
@@ -18,7 +18,9 @@ from callfire_desktop.ui.controls.buttons import Button, IconButton
 from callfire_desktop.ui.controls.choice import Choice
 from callfire_desktop.ui.controls.labels import Label
 from callfire_desktop.ui.controls.lines import HLine
+from callfire_desktop.ui.controls.room import is_tight, least_page
 from callfire_desktop.ui.controls.scrolling import Scrolling
+from callfire_desktop.ui.controls.wrapping_row import WrappingRow
 from callfire_desktop.ui.sounds import remark_words
 from callfire_desktop.ui.sounds.message_field import MessageField
 from callfire_desktop.ui.sounds.remark_list import RemarkList
@@ -28,10 +30,11 @@ LIST_AFTER_MS = 150
 """The list follows the field when typing rests so long; underlines and counts follow each key."""
 
 NAMED_BY = 6
-NO_END_OF_NAME = " ,;:–-"
 """Words of the text that name a message nobody named."""
 
-FOOTER = 68
+NO_END_OF_NAME = " ,;:–-"
+
+FOOTER, TIGHT_FIELD = 68, 120
 SIDE, NARROW_SIDE, NARROW_BELOW = 380, 300, 1000
 
 
@@ -84,7 +87,7 @@ class SpokenPage(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Its parts scroll; their hints must not make the window larger."""
-        return QSize(self._theme.px(480), self._theme.px(320))
+        return least_page(self._theme, self)
 
     @property
     def regions(self) -> list[QWidget]:
@@ -156,8 +159,14 @@ class SpokenPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The list of remarks is narrower where there is little room."""
         super().resizeEvent(event)
-        px = self._theme.px
-        self._side.setFixedWidth(px(NARROW_SIDE if self.width() < px(NARROW_BELOW) else SIDE))
+        px, tight = self._theme.px, is_tight(self._theme, self)
+        self._middle.setDirection(QBoxLayout.Direction.TopToBottom if tight else QBoxLayout.Direction.LeftToRight)
+        width = px(NARROW_SIDE if self.width() < px(NARROW_BELOW) else SIDE)
+        self._side.setMinimumWidth(0 if tight else width)
+        self._side.setMaximumWidth(16777215 if tight else width)
+        self._writing.set_whole(tight)
+        self.field.setMinimumHeight(px(TIGHT_FIELD) if tight else 0)
+        self.remarks.set_whole(tight)
 
     def _connect(self) -> None:
         self.back.clicked.connect(self.leave_pressed)
@@ -264,7 +273,7 @@ class SpokenPage(QWidget):
         names.addWidget(self._what)
         head.addLayout(names, 1)
         column.addWidget(self._head)
-        middle = QHBoxLayout()
+        self._middle = middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         middle.setContentsMargins(px(16), 0, px(16), 0)
         middle.setSpacing(px(16))
         writing = QWidget()
@@ -275,14 +284,14 @@ class SpokenPage(QWidget):
         label.setBuddy(self.field)
         left.addWidget(label)
         left.addWidget(self.field, 1)
-        counts = QHBoxLayout()
-        counts.setSpacing(px(16))
+        counts = WrappingRow(spacing=px(16))
         counts.addWidget(self._seconds)
         counts.addStretch(1)
         counts.addWidget(self._left)
         left.addLayout(counts)
         left.addWidget(self._below)
-        middle.addWidget(Scrolling(writing), 1)  # with large text in a low window
+        self._writing = Scrolling(writing)  # with large text in a low window
+        middle.addWidget(self._writing, 1)
         middle.addWidget(self._side)
         self._lay_out_side()
         self._lay_out_below()
@@ -299,8 +308,7 @@ class SpokenPage(QWidget):
         side.setContentsMargins(px(12), px(10), px(8), px(10))
         side.setSpacing(px(8))
         side.addWidget(self._heading)
-        row = QHBoxLayout()
-        row.setSpacing(px(8))
+        row = WrappingRow(spacing=px(8))
         row.addWidget(self._fix_all)
         row.addWidget(self._next)
         row.addStretch(1)
@@ -310,9 +318,8 @@ class SpokenPage(QWidget):
 
     def _lay_out_below(self) -> None:
         px = self._theme.px
-        row = QHBoxLayout(self._below)
+        row = WrappingRow(self._below, spacing=px(16))
         row.setContentsMargins(0, px(4), 0, 0)
-        row.setSpacing(px(16))
         for said, part, stretch in ((self.tr("Voice"), self.voice, 0), (self.tr("Name of this message"), self.name, 1)):
             column = QVBoxLayout()
             column.setSpacing(px(4))
@@ -325,16 +332,15 @@ class SpokenPage(QWidget):
     def _lay_out_footer(self) -> None:
         px = self._theme.px
         self._footer.setMinimumHeight(px(FOOTER))
-        row = QHBoxLayout(self._footer)
+        row = WrappingRow(self._footer, spacing=px(12))
         row.setContentsMargins(px(16), px(8), px(16), px(8))
-        row.setSpacing(px(12))
         row.addWidget(self._discard)
         said = QVBoxLayout()
         said.setSpacing(px(2))
         said.addWidget(self._trouble)
         told = self.tr("Hearing makes a sound at CallFire; what you don't keep is deleted there. This rings no phone.")
         said.addWidget(Label(self._theme, told, role="small", token="text2", wrap=True))
-        row.addSpacing(px(12))
+        said.setContentsMargins(px(12), 0, 0, 0)
         row.addLayout(said, 1)
         row.addWidget(self._hear)
         row.addWidget(self._keep)

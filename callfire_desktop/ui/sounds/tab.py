@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 
 from callfire_desktop.domain.lists import Kind
 from callfire_desktop.ui.controls.buttons import Button
+from callfire_desktop.ui.controls.room import is_tight
 from callfire_desktop.ui.list_page import ListPage
 from callfire_desktop.ui.sounds.adding_panel import AddingPanel
 from callfire_desktop.ui.sounds.detail_pane import SoundDetailPane
@@ -61,6 +62,7 @@ class SoundsTab(ListPage[SoundFilterRow, SoundDetailPane]):
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)  # a field that has the cursor takes it for itself
         paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         paste.activated.connect(self._paste)
+        self._theme = theme
         self._more, self._least = False, theme.px(LEAST_HEIGHT)
         self._zone, self.adding = DropZone(theme), AddingPanel(theme)
         self.frame.put_above(self._zone)
@@ -72,6 +74,8 @@ class SoundsTab(ListPage[SoundFilterRow, SoundDetailPane]):
     def minimumSizeHint(self) -> QSize:
         """The panel takes a part of the height there is; it must not ask the window for more."""
         hint = super().minimumSizeHint()
+        if is_tight(self._theme, self):
+            return hint  # the page scrolls as a whole
         return QSize(hint.width(), min(hint.height(), self._least))
 
     def more_coming(self, more: bool) -> None:

@@ -238,7 +238,13 @@ class TableView(QTableView):
             fixed += self._width(column)
             self.setColumnWidth(place, self._width(column))
         if stretching is not None:
-            self.setColumnWidth(stretching, max(self._theme.px(LEAST_STRETCH), self.viewport().width() - fixed))
+            stretched = max(self._theme.px(LEAST_STRETCH), self.viewport().width() - fixed)
+            self.setColumnWidth(stretching, stretched)
+            fixed += stretched
+        cut = self._narrow and fixed > self.viewport().width()  # only with large text: no column is left that could go
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if cut else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if policy is not self.horizontalScrollBarPolicy():
+            self.setHorizontalScrollBarPolicy(policy)
         self._titles.arranging = False
 
     def _width(self, column: Column[Any]) -> int:

@@ -45,7 +45,9 @@ class Theme(QObject):
         self._fonts: dict[tuple[str, int, bool], QFont] = {}
         self.tokens: Tokens = LIGHT
         application.setStyle("Fusion")
-        application.styleHints().colorSchemeChanged.connect(self._system_changed)
+        hints = application.styleHints()
+        hints.colorSchemeChanged.connect(self._system_changed)
+        hints.accessibility().contrastPreferenceChanged.connect(self._system_changed)
         self._apply()
 
     @property

@@ -206,6 +206,47 @@ def test_the_disk_is_full_when_the_answer_comes(
     run(story(), timeout=30)
 
 
+def test_the_disk_is_full_right_before_it_leaves(
+    run: Run, tmp_path: Path, line: PracticeProcess, monkeypatch: pytest.MonkeyPatch, heard: Heard
+) -> None:
+    """Nothing left, and nobody is told to wait for a ring."""
+    move = OutboxStore.move
+    full = True
+
+    async def no_room(store: OutboxStore, send_id: int, event: SendEvent, **named: Any) -> Any:
+        if full:
+            raise DiskFullError("full")
+        return await move(store, send_id, event, **named)
+
+    async def story() -> None:
+        nonlocal full
+        asked = line.requests().count(POST)
+        async with opened(tmp_path, line) as one:
+            phone = one.session.record_by_phone
+            phone.start()
+            await phone.check(PERSON)
+            monkeypatch.setattr(OutboxStore, "move", no_room)
+            recording = await call(phone)
+            told = await reach(one, recording, PhoneStep.NOT_CALLED)
+            assert told.failure is not None
+            assert (told.failure.kind, told.failure.people_called) == (FailureKind.DISK_FULL, PeopleCalled.NO_ONE)
+            assert (await one.store.outbox.get(recording)).state is SendState.HELD  # type: ignore[union-attr]
+            full = False
+
+            async def written() -> bool:
+                return (await one.store.outbox.get(recording)).state is SendState.CANCELLED  # type: ignore[union-attr]
+
+            await until(written, lambda: "that it never left is not written down")
+            told = await reach(one, recording, PhoneStep.NOT_CALLED)
+            assert told.failure is not None
+            assert (await phone.check(PERSON)).refusal is None
+        assert line.requests().count(POST) == asked
+
+    heard.expect("could not be written down that it is about to leave")
+    heard.expect("could not be saved yet")
+    run(story(), timeout=30)
+
+
 def test_put_aside_and_found_after_all(run: Run, tmp_path: Path, line: PracticeProcess) -> None:
     async def story() -> None:
         async with opened(tmp_path, line) as one:

@@ -25,7 +25,7 @@ from callfire_desktop.storage.errors import DiskFullError
 from callfire_desktop.storage.outbox import OutboxStore, insert_send
 from callfire_desktop.storage.phone_recordings import PhoneRecordingStore
 from tests.services.dialling.quick import EVERY_REASON, LONG_TALK, PERSON, call, last_ring, reach, until
-from tests.services.dialling.test_faults import POST
+from tests.services.dialling.test_faults import POST, until_cant_tell
 from tests.services.opened_account import OpenedAccount, opened
 from tests.support.practice_process import PracticeProcess
 
@@ -174,6 +174,24 @@ def test_a_wrong_clock_of_this_computer_does_not_matter(run: Run, tmp_path: Path
     async def story() -> None:
         async with opened(tmp_path, line, off_ms=13 * 3_600_000) as one:
             assert (await one.session.record_by_phone.check(PERSON)).hours is Hours.WITHIN
+
+    run(story(), timeout=30)
+
+
+def test_a_clock_set_on_meanwhile_hides_no_call_that_may_still_come(run: Run, tmp_path: Path, line: PracticeProcess) -> None:
+    """Nobody knows what became of it, the person has put it aside, and this computer believes that two days have passed."""
+
+    async def story() -> None:
+        async with opened(tmp_path, line) as one:
+            phone = one.session.record_by_phone
+            line.fault(POST, "drop_after")
+            line.fault("findCampaignSounds", "status", status=503, count=10_000)
+            doubtful = await call(phone)
+            await reach(one, doubtful, PhoneStep.DOUBTFUL)
+            await until_cant_tell(one, doubtful)
+            await phone.forget(doubtful)
+            one.clock.off_ms += 2 * 86_400_000
+            assert WhyTyped.MAY_RING_TWICE in (await phone.check(PERSON)).must_type
 
     run(story(), timeout=30)
 

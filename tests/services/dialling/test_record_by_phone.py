@@ -12,6 +12,7 @@ from callfire_desktop.domain.failures import FailureError, FailureKind
 from callfire_desktop.domain.lists import Kind
 from callfire_desktop.domain.outbox import SendEvent, SendState
 from callfire_desktop.domain.phone_recordings import CallNotMadeError, NotCalled, PhoneStep, WhyTyped
+from callfire_desktop.domain.sound_uses import AT_REST
 from callfire_desktop.domain.sounds import SoundOrigin
 from callfire_desktop.storage.outbox import mark_from_backup
 from tests.services.dialling.quick import HANGS_UP, LONG_TALK, NO_ANSWER, PERSON, call, last_ring, reach, some_looks, until
@@ -159,6 +160,47 @@ def test_again_and_the_first_stays_until_the_new_one_is_safe(run: Run, tmp_path:
                 await phone.again(99_999)
             assert caught.value.reason is NotCalled.NO_MESSAGE
         assert [one["number"] for one in line.dialled(ring)] == [PERSON, NO_ANSWER, PERSON]
+
+    run(story(), timeout=30)
+
+
+def test_what_a_broadcast_plays_is_not_deleted_by_itself(run: Run, tmp_path: Path, line: PracticeProcess) -> None:
+    """Somebody uses the first message in a broadcast that does not run; nobody was asked whether it may go."""
+
+    async def story() -> None:
+        async with opened(tmp_path, line) as one:
+            phone = one.session.record_by_phone
+            phone.start()
+            first = await call(phone)
+            leftover = (await reach(one, first, PhoneStep.READY)).sound_id
+            client = await one.session.connection.client()
+            resting = next(
+                item.value for item in (await client.broadcasts.find_call_broadcasts()).items if item.value.status in AT_REST
+            )
+            line.put("broadcast", resting.id, sounds={"liveSoundId": leftover})
+            await one.refresh(Kind.BROADCASTS)
+            second = await phone.again(first, typed=PERSON[-4:], typed_for=frozenset(WhyTyped))
+            await reach(one, second, PhoneStep.READY)
+            await phone.keep(second)
+            await some_looks(one)
+            assert await status(one, leftover) == "ACTIVE"
+
+    run(story(), timeout=30)
+
+
+def test_a_message_deleted_among_the_sounds_is_not_told_of_any_more(run: Run, tmp_path: Path, line: PracticeProcess) -> None:
+    async def story() -> None:
+        async with opened(tmp_path, line) as one:
+            phone = one.session.record_by_phone
+            phone.start()
+            recording = await call(phone)
+            ready = await reach(one, recording, PhoneStep.READY)
+            assert ready.sound_id is not None
+            before = told(one, recording)
+            await one.session.sounds.delete(ready.sound_id)
+            await one.wait(lambda: told(one, recording) > before, "it is told")
+            assert (await reach(one, recording, PhoneStep.GONE)).status == "ARCHIVED"
+            assert await phone.unfinished() == []
 
     run(story(), timeout=30)
 

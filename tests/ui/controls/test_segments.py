@@ -47,3 +47,11 @@ def test_a_screen_reader_hears_what_was_chosen(qtbot: QtBot, qapp: QApplication,
     for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Space):
         QTest.keyClick(segments, key)
     assert heard == ["Yes", "No", "not answered"]
+
+
+def test_only_the_button_that_presses_chooses(qtbot: QtBot, qapp: QApplication) -> None:
+    _, segments = shown(qtbot, qapp, ["Yes", "No"])
+    QTest.mouseClick(segments, Qt.MouseButton.RightButton, pos=segments.rect().center())
+    assert segments.place is None
+    QTest.mouseClick(segments, Qt.MouseButton.LeftButton, pos=segments.rect().center())
+    assert segments.place is not None

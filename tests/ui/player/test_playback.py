@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 CLIPS = Path(__file__).resolve().parents[3] / "resources" / "practice" / "clips"
 CYCLES = 150
 
@@ -57,8 +59,13 @@ def begin():
         return
     heard.clear()
     file, place = plan[len(said)]
-    playback.open(files[file], place)
-    playback.play()
+    if sys.argv[2] == "opened there":
+        playback.open(files[file], place)
+        playback.play()
+    else:
+        playback.open(files[file], 0.0)
+        playback.play()
+        playback.seek(place)
 
 def moved(seconds):
     heard.append(seconds)
@@ -72,10 +79,11 @@ sys.exit(application.exec())
 """
 
 
-def test_each_begins_at_its_place_and_nowhere_else() -> None:
+@pytest.mark.parametrize("way", ["opened there", "sent there while it loads"])
+def test_each_begins_at_its_place_and_nowhere_else(way: str) -> None:
     """Also the second and the third, and one after itself; nobody hears of a place that was never played."""
     env = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    command = [sys.executable, "-c", PLACES, str(CLIPS)]
+    command = [sys.executable, "-c", PLACES, str(CLIPS), way]
     ended = subprocess.run(command, env=env, capture_output=True, text=True, timeout=60, check=True)
     said = json.loads(ended.stdout)
     assert len(said) == 6

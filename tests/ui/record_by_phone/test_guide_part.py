@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from callfire_desktop.ui.player.recording_player import RecordingPlayer
+from callfire_desktop.ui.player.waveform import WaveSlider
 from callfire_desktop.ui.record_by_phone.guide_part import GuidePart
 from callfire_desktop.ui.record_by_phone.guides import Act, guide_of
 from callfire_desktop.ui.record_by_phone.listening_row import ListeningRow
@@ -26,7 +27,9 @@ class SilentPlayer(QObject):
     opened, picture_changed = Signal(), Signal()
     moved, length_changed = Signal(float), Signal(float)
     playing_changed, volume_changed = Signal(object), Signal(int)
-    is_playing, sound_id, peaks = False, None, None
+    is_playing = False
+    sound_id: int | None = None
+    peaks = None
 
     def set_volume(self, volume: int) -> None:
         """Nothing sounds."""
@@ -193,3 +196,22 @@ def test_the_step_is_said(qtbot: QtBot, theme: Theme) -> None:
     assert part.steps.accessibleName() == "Step 2 of 4: Record"
     part.show_guide(guide_of(every_state()["kept"], NOW))
     assert part.steps.accessibleName() == "All 4 steps are done"
+
+
+def test_another_sounds_picture_is_not_shown_for_this_one(qtbot: QtBot, theme: Theme) -> None:
+    player = SilentPlayer()
+    row = ListeningRow(theme, cast("RecordingPlayer", player), 80)
+    qtbot.addWidget(row)
+    row.show()
+    waves = row.findChildren(WaveSlider)
+    player.sound_id, player.is_playing = 1, True
+    player.opened.emit()
+    row.show_sound(2)
+    width = row.sizeHint().width()
+    assert [wave.isVisible() for wave in waves] == [False]
+    assert row.play.accessibleName() == "Play recording"
+    player.sound_id = 2
+    player.opened.emit()
+    assert [wave.isVisible() for wave in waves] == [True]
+    assert row.play.accessibleName() == "Pause playing"
+    assert row.sizeHint().width() == width, "nothing moves"

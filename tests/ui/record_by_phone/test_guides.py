@@ -109,3 +109,19 @@ def test_the_worst_is_told_first(qapp: QApplication) -> None:
     assert third is not None
     assert (third.line, third.notice) == ("Recording by phone: “Snow day”", None)
     assert most_urgent([message(PhoneStep.KEPT)]) is None
+
+
+@pytest.mark.parametrize(
+    ("step", "line", "notice"),
+    [
+        (PhoneStep.NO_ANSWER, "Not recorded: “Snow day”", "Your message was not recorded."),
+        (PhoneStep.NOT_CALLED, "Not recorded: “Snow day”", "Your message was not recorded."),
+        (PhoneStep.GONE, "No longer at CallFire: “Snow day”", "CallFire no longer has your message."),
+        (PhoneStep.CANT_TELL, "Not known yet: “Snow day”", "We still can't tell whether your phone was called."),
+    ],
+)
+def test_nothing_is_called_recorded_that_is_not(qapp: QApplication, step: PhoneStep, line: str, notice: str) -> None:
+    told = most_urgent([message(step)])
+    assert told is not None
+    assert told.notice is not None
+    assert (told.line, told.notice.first) == (line, notice)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QAccessibilityHints, QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QSlider, QWidget, QWidgetAction
 from pytestqt.qtbot import QtBot
@@ -85,6 +85,18 @@ def test_a_look_is_switched_while_it_runs(qapp: QApplication) -> None:
         assert qapp.palette().window().color().name() == tokens.bg.lower()
     label.deleteLater()
     icon.deleteLater()
+
+
+def test_a_contrast_the_system_begins_to_ask_for_is_followed(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+    theme = Theme(qapp)
+    wanted = Qt.ContrastPreference.HighContrast
+    monkeypatch.setattr(QAccessibilityHints, "contrastPreference", lambda _hints: wanted)
+    hints = qapp.styleHints()
+    hints.accessibility().contrastPreferenceChanged.emit(wanted)
+    assert theme.is_high_contrast
+    wanted = Qt.ContrastPreference.NoPreference
+    hints.accessibility().contrastPreferenceChanged.emit(wanted)
+    assert not theme.is_high_contrast
 
 
 def test_labels_never_read_html(qapp: QApplication) -> None:
