@@ -35,6 +35,8 @@ AFTER_BOTH = words("a an of des time")
 """They follow dates too: "on 1/2 a bus will come"."""
 _AND_DAY = re.compile(r"\s?&\s?([0-9]{1,2})(?:st|nd|rd|th)?(?![\w/:-])(?!\s?[ap]\.?m)", re.IGNORECASE)
 """A second day of the same month: Mar. 3 & 4."""
+_DAY_BEFORE = re.compile(r"(?:\bdel?|[0-9]|\bpremier)\s$", re.IGNORECASE)
+"""Before a month that has its day already: "primero de mayo 5 niños"."""
 _MEASURE = re.compile(r"[\s-](?:inch(?:es)?|cups?|miles?|pounds?|lbs?|oz|gallons?|tsps?|tbsps?)\b", re.IGNORECASE)
 """What follows a fraction whatever its figures: 5/8 inch."""
 _COUNTED_AFTER = re.compile(r"\s(?:split|band|combo|class|choir|grade|graders?|students|teachers?)\b", re.IGNORECASE)
@@ -163,7 +165,13 @@ def _with_month(text: str, found: re.Match[str], tongue: Tongue) -> Iterator[Fin
         return
     weekday = tongue.weekday_forms[found["wd"].casefold()] if found["wd"] else None
     end = found.end()
-    if found["dot"] and end == found.end("dot") and ends_sentence(text, end):
+    whole = name.casefold() == tongue.months[month - 1].casefold()
+    if found.start("m") < found.start("d"):
+        if whole and found["dot"]:  # "in May. 5 buses"
+            return
+        if tongue.language is not Language.ENGLISH and _DAY_BEFORE.search(text, max(0, found.start() - AS_FAR_BACK), found.start()):
+            return
+    if found["dot"] and end == found.end("dot") and (whole or (ends_sentence(text, end) and not text.isupper())):
         end -= 1
     said = tongue.date(weekday, day, last, month, year)
     also = (

@@ -24,7 +24,7 @@ _SMILEY = re.compile(r"(?<!\S)(?:[:;]-?[()DPp]|<3)(?![^\s.,!?])")
 _HIDDEN = re.compile("[\u200b-\u200c\u200e-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffc]+")
 _HEAP = re.compile(r"(?=[!?.,;:¡¿… –-])(?:[!?]{2,}|\.{2,}|,{2,}|;{2,}|:{2,}|¡{2,}|¿{2,}|…+| ?(?:-{2,}|–{2,}))")
 _AMOUNT_BEFORE = re.compile(
-    r"(?:[0-9$€%]|[0-9]\s?(?:x|mg|ml|kg|km|lbs?|oz|pills?|tablets?|tabletas?|pastillas?|times|veces|fois|hrs?|hours|horas|heures))\s?$",
+    r"(?:[0-9$€%]|[0-9]\s?(?:x|mg|ml|kg|km|lbs?|oz|pills?|tablets?|tabletas?|pastillas?|times|veces|fois|h|hrs?|hours|horas|heures))\s?$",
     re.IGNORECASE,
 )
 """What an amount ends with: $20/person, 2x/day."""

@@ -51,7 +51,7 @@ def find_times(text: str, tongue: Tongue) -> Iterator[Finding]:
             at = _clock(found["h"], found["m"], "")
             first = _clock(found["h0"], found["m0"], "") if found["h0"] else None
             if at is not None and (first is not None or not found["h0"]):
-                offers = tongue.clock(at, "") if first is None else (tongue.clock_range(first, at, ""),)
+                offers = tongue.clock(at, "") if first is None else (tongue.clock_range(first, at, _word_before(text, found.start())),)
                 yield Finding(RemarkKind.TIME, *found.span(), offers)
     if tongue.language is Language.ENGLISH:
         yield from _english(text, tongue)

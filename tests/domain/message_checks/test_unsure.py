@@ -148,5 +148,22 @@ def test_a_list_in_lines_is_no_span() -> None:
         ("Mon.-Thurs. 7:30a-4p", "Monday to Thursday seven thirty in the morning to four in the afternoon"),
     ],
 )
-def test_what_clinics_and_teams_write(text: str, said: str) -> None:
+def test_what_clinics_and_teams_write_in_english(text: str, said: str) -> None:
     assert fix_all(text, EN, TODAY) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "said"),
+    [
+        ("el 1 de mayo. 5 niños", ES, "el primero de mayo. 5 niños"),
+        ("le 1er mai. 5 élèves", FR, "le premier mai. 5 élèves"),
+        ("el 1 de dic. 5 niños", ES, "el primero de diciembre 5 niños"),
+        ("we close in May. 5 buses run", EN, "we close in May. 5 buses run"),
+        ("el 1 de abr. y 5 niños", ES, "el primero de abril y 5 niños"),
+        ("su 1a. comunión vs. ellos", ES, "su primera comunión contra ellos"),
+        ("appelez entre 13h-16h", FR, "appelez entre treize heures et seize heures"),
+        ("urgence 24 h, 35 h/sem.", FR, "urgence 24 heures, 35 heures par sem."),
+    ],
+)
+def test_what_offices_write_elsewhere(text: str, language: Language, said: str) -> None:
+    assert fix_all(text, language, TODAY) == said
