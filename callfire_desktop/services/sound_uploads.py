@@ -24,13 +24,13 @@ from callfire_desktop.domain.sound_additions import (
     twin_of,
 )
 from callfire_desktop.domain.sound_checks import Judgement, Verdict
-from callfire_desktop.domain.sounds import AWAY, AudioDigest
+from callfire_desktop.domain.sounds import AudioDigest
 from callfire_desktop.runtime.disk_questions import ask_disk
 from callfire_desktop.runtime.task_scope import TaskScope
 from callfire_desktop.runtime.workers import Workers
 from callfire_desktop.services.added_files import as_it_is_here, expanded, mended_path, remove_files, tidy
 from callfire_desktop.services.connection import Connection
-from callfire_desktop.services.failures import disk_trouble_told, keeping, kept
+from callfire_desktop.services.failures import disk_trouble_told, kept
 from callfire_desktop.services.lists import Publisher
 from callfire_desktop.services.sound_audio import SoundAudio
 from callfire_desktop.services.sound_judges import SoundJudges
@@ -341,11 +341,10 @@ class SoundUploads:
     async def _follow(self, key: int) -> None:
         one = self._rows[key]
         try:
-            with keeping(self._account_name):
-                if one.state is AdditionState.DOUBT:
-                    one = await self._sending.look_up(one)
-                if one.state is AdditionState.SETTLING:
-                    await self._sending.settle(one)
+            if one.state is AdditionState.DOUBT:
+                one = await self._sending.look_up(one)
+            if one.state is AdditionState.SETTLING:
+                await self._sending.settle(one)
         except FailureError as error:
             await self.say(dataclasses.replace(one, state=AdditionState.FAILED, failure=error.failure))
 
@@ -372,7 +371,8 @@ class SoundUploads:
         twin = twin_of(one, self._rows.values())
         if one.id in self._rows:
             self._rows[one.id] = dataclasses.replace(self._rows[one.id], judgement=judgement)  # before the next look: twins see it
-        sound = None if one.copy_of is not None else await self._same_sound(judgement)
+        digest = AudioDigest(judgement.digest, judgement.samples_digest)
+        sound = None if one.copy_of is not None else await self._audio.usable_with(digest)
         if sound is not None or twin is not None:
             one = dataclasses.replace(one, state=AdditionState.DUPLICATE, sound_id=sound, twin=twin if sound is None else None)
         return await self.put(one)
@@ -383,14 +383,6 @@ class SoundUploads:
         if found is not None and row is not None:
             self._peaks[one.id, True] = found.peaks
             await self.put(dataclasses.replace(row, mended=found.judgement))
-
-    @disk_trouble_told
-    async def _same_sound(self, judgement: Judgement) -> int | None:
-        """A sound with the same audio that can be used."""
-        known = await self._store.sound_additions.known([judgement.digest, judgement.samples_digest])
-        rows = await self._store.sounds.rows(known)
-        rows += await self._audio.same_audio(AudioDigest(judgement.digest, ""))
-        return next((row.id for row in rows if row.status not in AWAY and row.status != "FAILED"), None)
 
     async def _forget(self, one: Addition) -> None:
         await self._workers.run(remove_files, self._store.adding_folder, one.id)
