@@ -232,7 +232,7 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._painted and self.centralWidget() is not None:
             self._painted = True
-            QTimer.singleShot(0, self.first_painted.emit)
+            QTimer.singleShot(0, self, self.first_painted.emit)
 
     def _in_view(self, act: Callable[[SessionView], None]) -> None:
         if self._view is not None:
