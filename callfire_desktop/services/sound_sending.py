@@ -17,7 +17,7 @@ from callfire_desktop.api.paging import Walk
 from callfire_desktop.domain.answers import Received
 from callfire_desktop.domain.failures import Failure, FailureError, FailureKind
 from callfire_desktop.domain.sound_additions import Addition, AdditionState, distinct_name
-from callfire_desktop.domain.sounds import AWAY, CampaignSound, SoundOrigin, SoundRow
+from callfire_desktop.domain.sounds import AWAY, NO_USE, CampaignSound, SoundOrigin, SoundRow
 from callfire_desktop.runtime.task_scope import TaskScope
 from callfire_desktop.runtime.workers import Workers
 from callfire_desktop.services.added_files import file_to_send, is_there, remove_files
@@ -243,7 +243,7 @@ class SoundSending:
         return await self._rows.put(dataclasses.replace(one, state=AdditionState.DONE, sound_id=fresh), durable=True)
 
     async def _settled(self, one: Addition, row: SoundRow) -> Addition:
-        if row.status == "FAILED" or row.status in AWAY:
+        if row.status in NO_USE:
             failure = Failure(FailureKind.SOUND_NOT_MADE, values={"name": one.name})
             return await self._rows.put(dataclasses.replace(one, state=AdditionState.FAILED, failure=failure), durable=True)
         done = await self._rows.put(dataclasses.replace(one, state=AdditionState.DONE), durable=True)

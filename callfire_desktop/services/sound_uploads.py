@@ -24,7 +24,7 @@ from callfire_desktop.domain.sound_additions import (
     twin_of,
 )
 from callfire_desktop.domain.sound_checks import Judgement, Verdict
-from callfire_desktop.domain.sounds import AWAY, AudioDigest
+from callfire_desktop.domain.sounds import NO_USE, AudioDigest
 from callfire_desktop.runtime.task_scope import TaskScope
 from callfire_desktop.runtime.workers import Workers
 from callfire_desktop.services.added_files import as_it_is_here, expanded, mended_path, remove_files, tidy
@@ -383,7 +383,7 @@ class SoundUploads:
         known = await self._store.sound_additions.known([judgement.digest, judgement.samples_digest])
         rows = await self._store.sounds.rows(known)
         rows += await self._audio.same_audio(AudioDigest(judgement.digest, ""))
-        return next((row.id for row in rows if row.status not in AWAY and row.status != "FAILED"), None)
+        return next((row.id for row in rows if row.status not in NO_USE), None)
 
     async def _forget(self, one: Addition) -> None:
         await self._workers.run(remove_files, self._store.adding_folder, one.id)
