@@ -90,7 +90,8 @@ class SoundSending:
                 if not self._connection.status.is_reachable:
                     return await self._rows.put(dataclasses.replace(one, state=AdditionState.HELD), durable=True)
                 async with self._one_at_a_time:
-                    return await self._send(one)
+                    sent = await self._send(one)
+                return await self.settle(sent) if sent.state is AdditionState.SETTLING else sent  # the next one goes meanwhile
         except FailureError as error:
             return await self._rows.say(dataclasses.replace(one, state=AdditionState.FAILED, failure=error.failure))
 
@@ -213,7 +214,7 @@ class SoundSending:
         return sound.name == one.sent_name and young
 
     async def _arrived(self, one: Addition, received: Received[CampaignSound]) -> Addition:
-        """CallFire has it: note it, keep the copy, and say where it was there already."""
+        """CallFire has it: note it, keep the copy, and say where it was there already. One it still works on is to be settled."""
         sound = received.value
         await self._sounds.save_answer(received)
         one = await self._rows.put(dataclasses.replace(one, sound_id=sound.id, failure=None), durable=True)
@@ -229,8 +230,7 @@ class SoundSending:
             await self._audio.adopt(sound.id, path)
         await self._remember(one, sound.id)
         if sound.status in (None, "", "UPLOAD"):
-            one = await self._rows.put(dataclasses.replace(one, state=AdditionState.SETTLING), durable=True)
-            return await self.settle(one)
+            return await self._rows.put(dataclasses.replace(one, state=AdditionState.SETTLING), durable=True)
         row = await self._sounds.detail(sound.id)
         return await self._settled(one, row) if row is not None else one
 
