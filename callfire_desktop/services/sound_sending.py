@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import dataclasses
+import itertools
 from collections.abc import Callable
 from contextlib import aclosing
 from pathlib import Path
@@ -38,7 +39,8 @@ EARLIER_MS = 10 * 60_000
 LOOK_AGAIN_S = 4.0
 """What was received last may be listed a moment later."""
 
-SETTLE_EVERY_S, SETTLE_TIMES = 2.0, 150
+SETTLE_EVERY_S, SETTLE_TIMES, SETTLE_LATER_S = 2.0, 150, 60.0
+"""How often a sound that CallFire works on is read: so many times quickly, then as long as it takes."""
 
 
 class Rows(Protocol):
@@ -117,15 +119,15 @@ class SoundSending:
         """CallFire works on it: read it until it can be used, or can't."""
         if one.sound_id is None:
             return one
-        for _ in range(SETTLE_TIMES):
+        for tries in itertools.count(1):
             try:
                 row = await self._sounds.refresh(one.sound_id)
             except FailureError:
                 return one  # read on when CallFire is back
             if row is not None and row.status not in ("UPLOAD", ""):
                 return await self._settled(one, row)
-            await asyncio.sleep(SETTLE_EVERY_S)
-        return one
+            await asyncio.sleep(SETTLE_EVERY_S if tries < SETTLE_TIMES else SETTLE_LATER_S)
+        raise AssertionError("it counts for ever")
 
     # making the file
 

@@ -436,6 +436,8 @@ def test_the_next_one_goes_while_callfire_works_on_one(
                 return msgspec.structs.replace(received, value=msgspec.structs.replace(received.value, status="UPLOAD"))
 
             monkeypatch.setattr(sounds, "post_file_campaign_sound", worked_on)
+            monkeypatch.setattr(sound_sending, "SETTLE_TIMES", 1)  # it takes longer than anybody expects
+            monkeypatch.setattr(sound_sending, "SETTLE_LATER_S", 0.05)
             await one.session.sound_uploads.choose(first.id, Choice.AS_IT_IS)
             settling = await in_state(one, first.id, AdditionState.SETTLING)
             assert (await sent(one, second.id)).state is AdditionState.DONE
