@@ -13,8 +13,11 @@ from callfire_desktop.domain.reviews import Decision
 UNFINISHED_STATES = frozenset({"READY", "SELECTED", "CALLBACK"})
 """ActionState values that are not terminal (schema ``ActionState``): such calls are read again by id."""
 
-ANSWERED = frozenset({"LA", "AM", "XFER", "XFER_LEG"})
-"""Outcomes of calls in which somebody, or a machine, was on the line (WORDS 3.2)."""
+NO_ONE_ON_THE_LINE = frozenset({
+    "BUSY", "NO_ANS", "CARRIER_ERROR", "CARRIER_TEMP_ERROR", "UNDIALED", "SKIPPED", "DISABLED",
+    "DNC", "DUP", "INVALID", "INVALID_NUMBER", "PERIOD_LIMIT", "RESTRICTED_NUMBER",
+})  # fmt: skip
+"""Outcomes of calls in which surely neither somebody nor a machine was on the line (WORDS 3.1, 3.2): a word nobody knows is none."""
 
 SINGLE_CALLS = 0
 """campaignId of calls made with ``POST /calls`` (findCalls, parameter campaignId)."""

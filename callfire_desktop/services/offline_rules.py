@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
+from dataclasses import dataclass
 
 from callfire_desktop.domain.changes import Changes
 from callfire_desktop.domain.failures import FailureError
 from callfire_desktop.domain.lists import Kind
 from callfire_desktop.domain.offline_rules import OfflineRule, RulePreview
 from callfire_desktop.runtime.task_scope import TaskScope
-from callfire_desktop.services.failures import kept
+from callfire_desktop.services.failures import disk_trouble_told, kept
 from callfire_desktop.services.lists import Publisher
 from callfire_desktop.services.offline_library import OfflineLibrary
 from callfire_desktop.storage.account_store import AccountStore
 
 _log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class RemovedRule:
+    """``taken``: recordings that waited for this rule alone and wait no more."""
+
+    rule: OfflineRule
+    taken: tuple[int, ...]
 
 
 class OfflineRules:
@@ -29,6 +39,7 @@ class OfflineRules:
         self._feed = feed
         self._scope = scope
         self._account_name = account_name
+        self._one_at_a_time = asyncio.Lock()  # a rule that goes must not want anything any more
 
     async def all(self) -> list[OfflineRule]:
         """All rules, in the order they were made."""
@@ -44,9 +55,27 @@ class OfflineRules:
         await self.apply()
         return key
 
-    async def remove(self, rule_id: int) -> None:
-        """Forget a rule; what it fetched stays."""
-        await kept(self._store.offline_wishes.remove_rule(rule_id), self._account_name)
+    @disk_trouble_told
+    async def remove(self, rule_id: int) -> RemovedRule | None:
+        """Forget a rule; what it fetched stays, and what waits for it alone is taken off the queue. None where it was gone."""
+        rule = next((one for one in await self.all() if one.id == rule_id), None)
+        if rule is None:
+            return None
+        async with self._one_at_a_time, self._library.standing_still():
+            taken = await self._store.offline_wishes.remove_rule(rule_id)
+        self._feed.publish(Changes(Kind.RECORDINGS, frozenset(taken), "now: rules"))
+        return RemovedRule(rule, tuple(taken))
+
+    @disk_trouble_told
+    async def bring_back(self, removed: RemovedRule) -> None:
+        """Have a removed rule again, and want what was taken off the queue with it, also what it would find no more."""
+        wishes = self._store.offline_wishes
+        await wishes.restore_rule(removed.rule)
+        await wishes.note_wanted_by(removed.rule.id, removed.taken)
+        await self._store.recordings.want(removed.taken)
+        self._feed.publish(Changes(Kind.RECORDINGS, frozenset(removed.taken), "now: rules"))
+        self._library.wake()
+        await self.apply()
 
     def apply_soon(self) -> None:
         """Called when calls were read."""
@@ -57,11 +86,15 @@ class OfflineRules:
         """Want what the rules want; answers with how many are new."""
         wishes = self._store.offline_wishes
         found: dict[int, None] = {}
-        for rule in await self.all():
-            if rule.enabled:
-                found.update(dict.fromkeys(await kept(wishes.wanted_by(rule), self._account_name)))
+        async with self._one_at_a_time:
+            for rule in await self.all():
+                if rule.enabled:
+                    wanted = await kept(wishes.wanted_by(rule), self._account_name)
+                    await kept(wishes.note_wanted_by(rule.id, wanted), self._account_name)
+                    found.update(dict.fromkeys(wanted))
+            if found:
+                await kept(self._store.recordings.want(list(found)), self._account_name)
         if found:
-            await kept(self._store.recordings.want(list(found)), self._account_name)
             self._feed.publish(Changes(Kind.RECORDINGS, frozenset(found), "now: rules"))
             self._library.wake()
         return len(found)

@@ -87,6 +87,7 @@ class Recordings:
     async def keep_offline(self, recording_ids: Sequence[int]) -> None:
         """Write down the wish, then fetch as soon as CallFire can be reached."""
         with keeping(self._account_name):
+            await self._store.offline_wishes.note_own(recording_ids)
             await self._store.offline_wishes.refuse(recording_ids, refused=False)
             await self._store.offline_wishes.forget_removals(recording_ids)
             await self._store.recordings.want(recording_ids)
@@ -152,6 +153,7 @@ class Recordings:
     async def fetch_now(self, recording_id: int) -> None:
         """Fetch it before all others."""
         with keeping(self._account_name):
+            await self._store.offline_wishes.note_own([recording_id])
             await self._store.recordings.put_first(recording_id)
         self._publish([recording_id])
         self._library.make_way_for(recording_id)

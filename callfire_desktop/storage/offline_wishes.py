@@ -21,7 +21,7 @@ SIZE = f"coalesce(nullif(r.size, 0), r.length_s * {SPEECH_BYTES_PER_S}, 0)"
 
 
 class OfflineWishes:
-    """The tables ``offline_rules``, ``offline_refusals``, ``never_remove``, ``offline_settings`` and ``offline_removals``."""
+    """The tables ``offline_…``, ``rule_wishes`` and ``never_remove``."""
 
     def __init__(self, database: Database, now_ms: Callable[[], int]) -> None:
         self._database = database
@@ -48,9 +48,45 @@ class OfflineWishes:
 
         return await self._database.write(job, durable=True)
 
-    async def remove_rule(self, rule_id: int) -> None:
-        """Forget a rule; what it fetched stays."""
-        await self._run("DELETE FROM offline_rules WHERE id = ?", (rule_id,))
+    async def remove_rule(self, rule_id: int) -> list[int]:
+        """Forget a rule; what it fetched, or has begun to, stays. Answers with what waited for it alone, and waits no more."""
+        now = self._now_ms()
+
+        def job(connection: sqlite3.Connection) -> list[int]:
+            others = connection.execute("SELECT id, rule FROM offline_rules WHERE id <> ?", (rule_id,)).fetchall()
+            for key, text in others:
+                rule = msgspec.json.decode(text, type=OfflineRule)
+                if rule.enabled:  # it never had to ask for what this one wanted already
+                    where, values = _where(rule, now)
+                    asks = f"""INSERT OR IGNORE INTO rule_wishes SELECT r.id, ? {FROM} WHERE {where}
+                        AND r.id IN (SELECT recording_id FROM rule_wishes WHERE rule_id = ?)"""
+                    connection.execute(asks, (key, *values, rule_id))
+            statement = """SELECT r.id FROM rule_wishes AS w JOIN recordings AS r ON r.id = w.recording_id
+                WHERE w.rule_id = :rule AND r.offline = 'wanted' AND r.received = 0
+                AND NOT EXISTS (SELECT 1 FROM rule_wishes AS o WHERE o.recording_id = r.id AND o.rule_id <> :rule)
+                ORDER BY r.wished_ms, r.id"""
+            alone = [row[0] for row in connection.execute(statement, {"rule": rule_id})]
+            taken = "UPDATE recordings SET offline = 'online', wished_ms = NULL, trouble = NULL WHERE id = ?"
+            connection.executemany(taken, ((one,) for one in alone))
+            connection.execute("DELETE FROM rule_wishes WHERE rule_id = ?", (rule_id,))
+            connection.execute("DELETE FROM offline_rules WHERE id = ?", (rule_id,))
+            return alone
+
+        return await self._database.write(job, durable=True)
+
+    async def restore_rule(self, rule: OfflineRule) -> None:
+        """Have a removed rule again."""
+        await self._run("INSERT OR IGNORE INTO offline_rules (id, rule) VALUES (?,?)", (rule.id, msgspec.json.encode(rule).decode()))
+
+    async def note_wanted_by(self, rule_id: int, recording_ids: Sequence[int]) -> None:
+        """A rule is about to want these; what the person has wished for meanwhile is hers."""
+        statement = "INSERT OR IGNORE INTO rule_wishes SELECT id, ? FROM recordings WHERE id = ? AND offline = 'online'"
+        rows = ((rule_id, one) for one in recording_ids)
+        await self._database.write(lambda c: c.executemany(statement, rows) and None, durable=True)
+
+    async def note_own(self, recording_ids: Sequence[int]) -> None:
+        """The person wants these herself, whatever becomes of rules."""
+        await self._many("DELETE FROM rule_wishes WHERE recording_id = ?", recording_ids)
 
     async def preview(self, rule: OfflineRule) -> RulePreview:
         """What it would fetch now."""

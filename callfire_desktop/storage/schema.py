@@ -309,6 +309,18 @@ def sound_additions(connection: sqlite3.Connection) -> None:
     _statements(connection, SOUND_ADDITIONS)
 
 
+RULE_WISHES = """
+-- which rules want a recording; none of a recording's that the person wished for herself
+CREATE TABLE rule_wishes (recording_id INTEGER NOT NULL, rule_id INTEGER NOT NULL, PRIMARY KEY (recording_id, rule_id)) WITHOUT ROWID;
+CREATE INDEX rule_wishes_by_rule ON rule_wishes (rule_id);
+"""
+
+
+def rule_wishes(connection: sqlite3.Connection) -> None:
+    """Version 13: whether a rule or the person wants a recording. Of what waits already nobody knows: it stays wanted."""
+    _statements(connection, RULE_WISHES)
+
+
 MIGRATIONS: Sequence[Migration] = (
     foundation,
     sets_and_totals,
@@ -322,4 +334,5 @@ MIGRATIONS: Sequence[Migration] = (
     send_list,
     spoken_texts,
     sound_additions,
+    rule_wishes,
 )

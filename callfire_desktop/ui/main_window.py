@@ -18,7 +18,7 @@ from callfire_desktop.runtime.workers import Workers
 from callfire_desktop.ui.backups import questions
 from callfire_desktop.ui.dialogs.ask import AskedFor, Question, ask
 from callfire_desktop.ui.dialogs.error_details import ErrorDialog, show_error
-from callfire_desktop.ui.dialogs.unsaved import ask_of_unsaved
+from callfire_desktop.ui.dialogs.unsaved import ask_of_unsaved, unsaved_comes_forward
 from callfire_desktop.ui.error_texts import error_text
 from callfire_desktop.ui.menus import Menus
 from callfire_desktop.ui.session_view import SessionView
@@ -85,10 +85,10 @@ class MainWindow(QMainWindow):
                 "in_view": self._in_view,
                 "scheme": self._choose_scheme,
                 "less_motion": lambda: self._settings.set(motion.KEY, self._menus.less_motion.isChecked()),
-                "switch": self.switch_wanted.emit,
-                "practice": self.practice_wanted.emit,
-                "sign_out": lambda: self._scope.restart("sign out", self._ask_sign_out()),
-                "remove_account": lambda: self._scope.restart("sign out", self._ask_remove()),
+                "switch": self._unless_unsaved(self.switch_wanted.emit),
+                "practice": self._unless_unsaved(self.practice_wanted.emit),
+                "sign_out": self._unless_unsaved(lambda: self._scope.restart("sign out", self._ask_sign_out())),
+                "remove_account": self._unless_unsaved(lambda: self._scope.restart("sign out", self._ask_remove())),
                 "start_practice": self.start_practice_wanted.emit,
                 "stop_practice": self.stop_practice_wanted.emit,
                 "save_backup": self._save_backup,
@@ -234,6 +234,15 @@ class MainWindow(QMainWindow):
             self._painted = True
             QTimer.singleShot(0, self, self.first_painted.emit)
 
+    def _unless_unsaved(self, act: Callable[..., object]) -> Callable[..., None]:
+        """What takes the account's view away asks first about what is being written in its dialogs."""
+
+        def acting(*what: object) -> None:
+            if not ask_of_unsaved(self):
+                act(*what)
+
+        return acting
+
     def _in_view(self, act: Callable[[SessionView], None]) -> None:
         if self._view is not None:
             act(self._view)
@@ -261,13 +270,15 @@ class MainWindow(QMainWindow):
         self._theme.set_scheme(scheme)
 
     def _open_sign_in(self) -> None:
+        if self._sign_in_dialog is not None and unsaved_comes_forward(self):
+            return
         if self._view is None and self._form is not None and self._form.isVisible():
             self._form.setFocus()
             return
         self._show_sign_in_dialog(_new_form(self._theme))
 
     def _renew_sign_in(self) -> None:
-        if self._view is None:
+        if self._view is None or (self._sign_in_dialog is not None and unsaved_comes_forward(self)):
             return
         account = self._view.session.account
         form = _new_form(self._theme)

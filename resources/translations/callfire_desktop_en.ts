@@ -303,6 +303,13 @@
     <context>
         <name>LibraryController</name>
         <message numerus="yes">
+            <source>Rule removed, %Ln downloads canceled.</source>
+            <translation>
+                <numerusform>Rule removed, %Ln download canceled.</numerusform>
+                <numerusform>Rule removed, %Ln downloads canceled.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%Ln downloads canceled.</source>
             <translation>
                 <numerusform>%Ln download canceled.</numerusform>

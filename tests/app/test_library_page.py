@@ -91,6 +91,40 @@ def test_a_pause_is_there_at_the_next_start(run: Run, tmp_path: Path) -> None:
     run(next_start(), timeout=60)
 
 
+def test_a_rule_takes_its_downloads_along_and_brings_them_back(run: Run, tmp_path: Path) -> None:
+    async def story() -> None:
+        async with running(tmp_path, practice=True) as one:
+            driver = one.driver
+            await one.wait(one.script.list_is_complete, "the calls")
+            session = one.program.session
+            assert session is not None
+            await driver.choose_menu(("Calls", "Recordings on this computer"))
+            await one.wait(lambda: driver.can_press("Add a rule…"), "the page")
+            await session.recordings.pause()
+            calls = await session.calls.ids(ListQuery(CallFilter(has_recording=True), CallSort.TIME, descending=False))
+            (oldest, *_) = await session.recordings.for_calls(calls[:1])
+            await session.recordings.keep_offline([oldest.id])
+            driver.press("Add a rule…")
+            await one.wait(lambda: driver.says("recordings, about"), "what it would fetch")
+            driver.press("Use this rule")
+            await one.wait(lambda: driver.has("Remove the rule: Last 7 days"), "the rule")
+            before = await session.recordings.waiting()
+            assert before > 1
+            driver.press("Remove the rule: Last 7 days")
+            await one.wait(lambda: driver.says(f"Rule removed, {before - 1} downloads canceled."), "it is said, with a count")
+            assert [row.id for row in await session.recordings.queue()] == [oldest.id], "what was wished for by hand stays"
+            driver.press("Undo")
+            await one.wait(lambda: driver.has("Remove the rule: Last 7 days"), "the rule is back")
+            assert await session.recordings.waiting() == before
+            driver.press("Remove the rule: Last 7 days")
+            await one.wait(lambda: driver.says("Without a rule only"), "gone again")
+            await driver.come_to_front()
+            driver.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+            await one.wait(lambda: driver.has("Remove the rule: Last 7 days"), "by the keyboard too")
+
+    run(story(), timeout=60)
+
+
 def test_what_went_for_lack_of_room_is_told_and_comes_back(run: Run, tmp_path: Path) -> None:
     async def story() -> None:
         async with running(tmp_path, practice=True) as one:

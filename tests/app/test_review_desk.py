@@ -250,6 +250,8 @@ def test_a_form_is_left_unsaved_only_when_said(run: Run, tmp_path: Path) -> None
             driver.press("Make a scorecard…")
             await one.wait(lambda: driver.has("Name of the form", QLineEdit), "the form")
             QTest.keyClicks(driver.find("Question", QLineEdit), "Greeted by name")
+            driver.press("Make a scorecard…")
+            assert driver.find("Question", QLineEdit).text() == "Greeted by name", "no new form in its place"
             driver.press("Cancel")
             await one.wait(lambda: driver.can_press("Throw away"), "it is asked")
             driver.press("Throw away")

@@ -30,6 +30,13 @@ def test_the_program_does_not_close_over_what_is_being_typed(run: Run, tmp_path:
             await one.wait(lambda: not driver.can_press("Keep working on it"), "it goes on")
             assert driver.find("API password", QLineEdit).text() == "shown-once-on-their-site"
             assert driver.has("Calls list", QTableView), "nothing was taken down"
+            await driver.choose_menu(("File", "Sign in to another account…"))
+            assert driver.find("API password", QLineEdit).text() == "shown-once-on-their-site", "not another one in its place"
+            await driver.choose_menu(("Account", "Sign out…"))
+            await one.wait(lambda: driver.can_press("Keep working on it"), "it is asked before the account goes, too")
+            assert not driver.can_press("Stay signed in")
+            driver.press("Keep working on it")
+            await one.wait(lambda: not driver.can_press("Keep working on it"), "it goes on")
             QTest.keyClick(driver.find("API password", QLineEdit), Qt.Key.Key_Escape)
             await one.wait(lambda: driver.can_press("Throw away"), "Escape asks too")
             driver.press("Throw away")

@@ -16,6 +16,7 @@ from callfire_desktop.ui.calls.columns import call_columns
 from callfire_desktop.ui.calls.tab import CallsTab
 from callfire_desktop.ui.dialogs.ask import Question, ask
 from callfire_desktop.ui.dialogs.error_details import show_failure_of
+from callfire_desktop.ui.dialogs.unsaved import unsaved_comes_forward
 from callfire_desktop.ui.list_controller import ListController, ListOrder, ListWords
 from callfire_desktop.ui.review.keeper import Host, ReviewKeeper
 from callfire_desktop.ui.tab_parts import TabParts
@@ -115,7 +116,8 @@ class CallsController(ListController[CallRow, CallFilter, CallSort]):
 
     def save_files(self) -> None:
         """Save the recordings of the selected calls, or of all that are listed, as files."""
-        self.scope.restart("save files", self._save_files())
+        if not unsaved_comes_forward(self.tab):
+            self.scope.restart("save files", self._save_files())
 
     async def _save_files(self) -> None:
         from callfire_desktop.ui.reports.files_export import export_files  # only who saves needs it

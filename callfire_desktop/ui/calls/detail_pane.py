@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
-from callfire_desktop.domain.calls import ANSWERED, UNFINISHED_STATES, AttemptRow, CallDetail, CallRow
+from callfire_desktop.domain.calls import NO_ONE_ON_THE_LINE, UNFINISHED_STATES, AttemptRow, CallDetail, CallRow
 from callfire_desktop.domain.failures import Failure
 from callfire_desktop.domain.phone_numbers import copy_form
 from callfire_desktop.domain.reviews import Review
@@ -193,7 +193,7 @@ class CallDetailPane(DetailPane):
         """Why this call has no recording."""
         if row.state in UNFINISHED_STATES:
             return self.tr("None yet: the call is not over.")
-        if not row.length_s and row.outcome not in ANSWERED:
+        if not row.length_s and row.outcome in NO_ONE_ON_THE_LINE:
             return self.tr("None: no one was on the line, so there was nothing to record.")
         return self.tr("None: CallFire records a call only where recording was switched on for it before.")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from callfire_desktop.runtime.task_scope import TaskScope
     from callfire_desktop.services.account_session import AccountSession
     from callfire_desktop.services.download_progress import DownloadProgress
+    from callfire_desktop.services.offline_rules import RemovedRule
     from callfire_desktop.ui.steps import Steps
     from callfire_desktop.ui.theme.theme import Theme
 
@@ -204,7 +205,10 @@ class LibraryController(QObject):
     def _offer_back(self, recording_ids: Sequence[int]) -> None:
         """A wrong press costs nothing (UX U1)."""
         said = self.tr("%Ln downloads canceled.", "", len(recording_ids))
-        step = self._steps.remember(said, lambda: self._session.recordings.keep_offline(recording_ids))
+        self._offer(said, lambda: self._session.recordings.keep_offline(recording_ids))
+
+    def _offer(self, said: str, back: Callable[[], Awaitable[object]]) -> None:
+        step = self._steps.remember(said, back)
         self.page.undo_bar.offer(said, lambda: self._do("take back", self._steps.take_back(step)))
 
     async def _check(self) -> None:
@@ -250,8 +254,17 @@ class LibraryController(QObject):
             dialog.show_preview(preview_text(said, self._session.recordings.progress.bytes_per_s, self._room))
 
     async def _remove_rule(self, rule_id: int) -> None:
-        await self._session.rules.remove(rule_id)
+        removed = await self._session.rules.remove(rule_id)
         await self._show_rules()
+        if removed is not None:
+            taken = len(removed.taken)
+            said = self.tr("Rule removed, %Ln downloads canceled.", "", taken) if taken else self.tr("Rule removed.")
+            self._offer(said, lambda: self._bring_back_rule(removed))
+
+    async def _bring_back_rule(self, removed: RemovedRule) -> None:
+        await self._session.rules.bring_back(removed)
+        if not self._scope.is_closed and isValid(self.page):  # Ctrl+Z works when this page is long gone
+            await self._show_rules()
 
     def _do(self, purpose: str, work: Coroutine[Any, Any, object]) -> None:
         if self._scope.is_running(purpose):

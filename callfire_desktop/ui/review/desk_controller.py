@@ -15,6 +15,7 @@ from callfire_desktop.domain.lists import Kind
 from callfire_desktop.domain.recordings import OfflineState
 from callfire_desktop.domain.review_lists import ReviewItem, ReviewList, ReviewOrder
 from callfire_desktop.ui import formats
+from callfire_desktop.ui.dialogs.unsaved import unsaved_comes_forward
 from callfire_desktop.ui.player.recording_player import RecordingPlayer
 from callfire_desktop.ui.reports.clip_export import export_clip
 from callfire_desktop.ui.reports.report_export import export_report
@@ -138,7 +139,8 @@ class DeskController(QObject):
 
     def save_files(self) -> None:
         """Save the recordings of the call that is shown as files."""
-        self._scope.restart("save files", self._save_files())
+        if not unsaved_comes_forward(self.desk):
+            self._scope.restart("save files", self._save_files())
 
     # one recording
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
@@ -14,6 +14,7 @@ from callfire_desktop.domain.scorecards import Scorecard
 from callfire_desktop.runtime.task_order import TaskOrder
 from callfire_desktop.ui.dialogs.ask_text import TextDialog
 from callfire_desktop.ui.dialogs.error_details import show_error
+from callfire_desktop.ui.dialogs.unsaved import unsaved_comes_forward
 from callfire_desktop.ui.error_texts import error_text
 from callfire_desktop.ui.review.desk import ReviewDesk
 from callfire_desktop.ui.review.form_dialog import FormDialog
@@ -37,9 +38,9 @@ class Judging:
         self._order = order
         desk.labels.set_wanted.connect(self._set_label)
         desk.labels.new_wanted.connect(lambda: scope.restart("labels dialog", self._shown(self._new_label())))
-        desk.labels.edit_wanted.connect(lambda: scope.restart("labels dialog", self._shown(self._edit_labels())))
+        desk.labels.edit_wanted.connect(lambda: self._open("labels dialog", self._edit_labels))
         desk.score.answered.connect(self._answer)
-        desk.score.form_wanted.connect(lambda: scope.restart("form dialog", self._shown(self._edit_form())))
+        desk.score.form_wanted.connect(lambda: self._open("form dialog", self._edit_form))
 
     async def show(self, recording_id: int) -> None:
         """Read and show what was made of a recording, unless another is shown by then.
@@ -106,17 +107,23 @@ class Judging:
             await self._told(one, self._label(one, label.id, on=True))
 
     async def _edit_labels(self) -> None:
-        changed = await LabelsDialog(self._desk, self._theme, await self._session.labels.all()).answered()
-        for label, kept in changed or []:
+        await LabelsDialog(self._desk, self._theme, await self._session.labels.all()).saved_by(self._save_labels)
+
+    async def _save_labels(self, changed: list[tuple[Label, bool]]) -> None:
+        for label, kept in changed:
             if kept:
                 await self._session.labels.change(label)
             else:
                 await self._session.labels.retire(label.id)
 
     async def _edit_form(self) -> None:
-        found = await FormDialog(self._desk, self._theme, await self._session.scorecards.current()).answered()
-        if found is not None:
-            await self._session.scorecards.save(*found)
+        dialog = FormDialog(self._desk, self._theme, await self._session.scorecards.current())
+        await dialog.saved_by(lambda found: self._session.scorecards.save(*found))
+
+    def _open(self, purpose: str, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        """One dialog at a time; another press brings forward what is being written in it."""
+        if not unsaved_comes_forward(self._desk):
+            self._scope.restart(purpose, self._shown(work()))
 
     async def _shown(self, work: Coroutine[Any, Any, None]) -> None:
         try:

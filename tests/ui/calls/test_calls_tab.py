@@ -125,6 +125,27 @@ def test_the_pane_shows_everything_known(shown: Shown) -> None:
         assert shown.pane_says(text), text
 
 
+@pytest.mark.parametrize(
+    ("person", "why"),
+    [
+        ("Grace Lindqvist", "None: no one was on the line, so there was nothing to record."),  # no answer
+        ("Hector Solis", "None: no one was on the line, so there was nothing to record."),  # busy
+        ("Joanne Bell", "None: no one was on the line, so there was nothing to record."),  # on the do-not-call list
+        ("(714) 555-0190", "None: no one was on the line, so there was nothing to record."),  # the network refused
+        ("Robert Tanaka", "None yet: the call is not over."),
+        ("Priya Raman", "None: CallFire records a call only where recording was switched on"),  # a word nobody knows claims nothing
+    ],
+)
+def test_the_pane_says_why_there_is_no_recording(shown: Shown, person: str, why: str) -> None:
+    shown.click_person(person)
+    shown.wait(lambda: shown.pane_says(why))
+
+
+def test_a_machine_that_answered_could_have_been_recorded(shown: Shown) -> None:
+    shown.click_row(shown.controller.model.index_of(17))
+    shown.wait(lambda: shown.pane_says("None: CallFire records a call only where recording was switched on"))
+
+
 def test_an_earlier_call_opens_by_a_click(shown: Shown) -> None:
     shown.click_person("Maria Delgado")
     shown.wait(lambda: shown.pane_says("Earlier with Maria"))

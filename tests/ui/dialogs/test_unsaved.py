@@ -12,13 +12,16 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
+from callfire_desktop.domain.failures import Failure, FailureError, FailureKind
 from callfire_desktop.domain.labels import Label, LabelColor
 from callfire_desktop.domain.phone_recordings import MyPhone
 from callfire_desktop.domain.recordings import OfflineState, RecordingRow
+from callfire_desktop.runtime.task_scope import TaskScope
 from callfire_desktop.ui.accounts.sign_in_dialog import SignInDialog
 from callfire_desktop.ui.accounts.sign_in_form import SignInForm
 from callfire_desktop.ui.controls.choice import Choice
 from callfire_desktop.ui.dialogs.ask import AskDialog
+from callfire_desktop.ui.dialogs.error_details import ErrorDialog
 from callfire_desktop.ui.dialogs.unsaved import UnsavedDialog
 from callfire_desktop.ui.record_by_phone.phones_dialog import PhonesDialog
 from callfire_desktop.ui.reports.files_export import FilesDialog
@@ -173,6 +176,41 @@ def test_another_name_of_a_phone_is_saved_by_leaving(
         way_out(dialog, edit)
         assert happened[0] == ("12135550100", "Office at home")
         assert len(happened) == 2, "saved, then gone"
+        window.deleteLater()
+
+    run(story(), timeout=20)
+
+
+def test_what_the_disk_did_not_take_is_still_there(run: Run, qapp: QApplication) -> None:
+    """UX U7: the names stay in their dialog, and the next press saves them."""
+
+    async def story() -> None:
+        window, scope = QWidget(), TaskScope("test", lambda _error, _purpose: None)
+        dialog = LabelsDialog(window, Theme(qapp), LABELS)
+        saved: list[str] = []
+        is_full = True
+
+        async def save(changed: list[tuple[Label, bool]]) -> None:
+            if is_full:
+                raise FailureError(Failure(FailureKind.DISK_FULL))
+            saved.extend(label.name for label, _ in changed)
+
+        ended = scope.start("labels", dialog.saved_by(save))
+        await asyncio.sleep(0)
+        edit = field(dialog, "Name: Call back")
+        QTest.keyClicks(edit, " on Monday")
+        press(dialog, "Save labels")
+        while not (told := dialog.findChildren(ErrorDialog)):
+            assert not ended.done()
+            await asyncio.sleep(0)
+        told[0].close()
+        assert dialog.isVisible()
+        assert edit.text() == "Call back on Monday"
+        is_full = False
+        press(dialog, "Save labels")
+        await ended
+        assert saved == ["Complaint", "Call back on Monday"]
+        await scope.close()
         window.deleteLater()
 
     run(story(), timeout=20)
