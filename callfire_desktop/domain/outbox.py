@@ -103,11 +103,6 @@ class Send:
     last_look_ms: int | None = None
     from_backup: bool = False
 
-    @property
-    def is_finished(self) -> bool:
-        """Nothing is in doubt."""
-        return self.state in FINISHED
-
 
 @dataclass(frozen=True, slots=True)
 class SendStep:

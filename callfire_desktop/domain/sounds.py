@@ -44,6 +44,9 @@ RECORDING = "RECORDING"
 AWAY = frozenset({ARCHIVED, SCRUBBED})
 """Left out of the list unless asked for."""
 
+NO_USE = AWAY | {"FAILED"}
+"""No broadcast can play such a one: what is wanted of the same text or the same file is made anew."""
+
 
 @dataclass(frozen=True, slots=True)
 class SoundRow:

@@ -16,7 +16,7 @@ from callfire_desktop.domain.connection import ConnectionState
 from callfire_desktop.domain.failures import Failure, FailureError, FailureKind
 from callfire_desktop.domain.lists import Kind
 from callfire_desktop.domain.playables import Playable, PlayableKind
-from callfire_desktop.domain.sounds import AWAY, AudioDigest, SoundRow
+from callfire_desktop.domain.sounds import NO_USE, AudioDigest, SoundRow
 from callfire_desktop.runtime.workers import Workers
 from callfire_desktop.services.connection import Connection
 from callfire_desktop.services.failures import disk_failure, disk_trouble_told, kept
@@ -139,7 +139,7 @@ class SoundAudio:
         """A sound with the same audio that can be used: one that was sent from here, or of which a copy is here with the same bytes."""
         rows = await self._store.sounds.rows(await self._store.sound_additions.known([digest.file, digest.samples]))
         rows += await self.same_audio(AudioDigest(digest.file, ""))
-        return next((row.id for row in rows if row.status not in AWAY and row.status != "FAILED"), None)
+        return next((row.id for row in rows if row.status not in NO_USE), None)
 
     @disk_trouble_told
     async def same_as(self, sound_id: int) -> list[SoundRow]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import dataclasses
+import itertools
 from collections.abc import Callable
 from contextlib import aclosing
 from pathlib import Path
@@ -17,7 +18,7 @@ from callfire_desktop.api.paging import Walk
 from callfire_desktop.domain.answers import Received
 from callfire_desktop.domain.failures import Failure, FailureError, FailureKind
 from callfire_desktop.domain.sound_additions import Addition, AdditionState, distinct_name
-from callfire_desktop.domain.sounds import AWAY, CampaignSound, SoundOrigin, SoundRow
+from callfire_desktop.domain.sounds import AWAY, NO_USE, CampaignSound, SoundOrigin, SoundRow
 from callfire_desktop.runtime.task_scope import TaskScope
 from callfire_desktop.runtime.workers import Workers
 from callfire_desktop.services.added_files import file_to_send, is_there, remove_files
@@ -38,7 +39,8 @@ EARLIER_MS = 10 * 60_000
 LOOK_AGAIN_S = 4.0
 """What was received last may be listed a moment later."""
 
-SETTLE_EVERY_S, SETTLE_TIMES = 2.0, 150
+SETTLE_EVERY_S, SETTLE_TIMES, SETTLE_LATER_S = 2.0, 150, 60.0
+"""How often a sound that CallFire works on is read: so many times quickly, then as long as it takes."""
 
 
 class Rows(Protocol):
@@ -90,7 +92,8 @@ class SoundSending:
                 if not self._connection.status.is_reachable:
                     return await self._rows.put(dataclasses.replace(one, state=AdditionState.HELD), durable=True)
                 async with self._one_at_a_time:
-                    return await self._send(one)
+                    sent = await self._send(one)
+                return await self.settle(sent) if sent.state is AdditionState.SETTLING else sent  # the next one goes meanwhile
         except FailureError as error:
             return await self._rows.say(dataclasses.replace(one, state=AdditionState.FAILED, failure=error.failure))
 
@@ -118,15 +121,15 @@ class SoundSending:
         """CallFire works on it: read it until it can be used, or can't."""
         if one.sound_id is None:
             return one
-        for _ in range(SETTLE_TIMES):
+        for tries in itertools.count(1):
             try:
                 row = await self._sounds.refresh(one.sound_id)
             except FailureError:
                 return one  # read on when CallFire is back
             if row is not None and row.status not in ("UPLOAD", ""):
                 return await self._settled(one, row)
-            await asyncio.sleep(SETTLE_EVERY_S)
-        return one
+            await asyncio.sleep(SETTLE_EVERY_S if tries < SETTLE_TIMES else SETTLE_LATER_S)
+        raise AssertionError("it counts for ever")
 
     # making the file
 
@@ -215,7 +218,7 @@ class SoundSending:
         return sound.name == one.sent_name and young
 
     async def _arrived(self, one: Addition, received: Received[CampaignSound]) -> Addition:
-        """CallFire has it: note it, keep the copy, and say where it was there already."""
+        """CallFire has it: note it, keep the copy, and say where it was there already. One it still works on is to be settled."""
         sound = received.value
         await self._sounds.save_answer(received)
         one = await self._rows.put(dataclasses.replace(one, sound_id=sound.id, failure=None), durable=True)
@@ -231,8 +234,7 @@ class SoundSending:
             await self._audio.adopt(sound.id, path)
         await self._remember(one, sound.id)
         if sound.status in (None, "", "UPLOAD"):
-            one = await self._rows.put(dataclasses.replace(one, state=AdditionState.SETTLING), durable=True)
-            return await self.settle(one)
+            return await self._rows.put(dataclasses.replace(one, state=AdditionState.SETTLING), durable=True)
         row = await self._sounds.detail(sound.id)
         return await self._settled(one, row) if row is not None else one
 
@@ -245,7 +247,7 @@ class SoundSending:
         return await self._rows.put(dataclasses.replace(one, state=AdditionState.DONE, sound_id=fresh), durable=True)
 
     async def _settled(self, one: Addition, row: SoundRow) -> Addition:
-        if row.status == "FAILED" or row.status in AWAY:
+        if row.status in NO_USE:
             failure = Failure(FailureKind.SOUND_NOT_MADE, values={"name": one.name})
             return await self._rows.put(dataclasses.replace(one, state=AdditionState.FAILED, failure=failure), durable=True)
         done = await self._rows.put(dataclasses.replace(one, state=AdditionState.DONE), durable=True)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import dataclasses
+import logging
 
 from callfire_desktop.api.errors import BadRequestError, CallFireError, OutcomeUnknownError, TooLargeError
 from callfire_desktop.domain.connection import ConnectionState
 from callfire_desktop.domain.failures import Failure, FailureError, FailureKind
 from callfire_desktop.domain.recipients import TtsVoice
-from callfire_desktop.domain.sounds import AWAY, SoundOrigin
+from callfire_desktop.domain.sounds import NO_USE, SoundOrigin
 from callfire_desktop.domain.spoken_texts import Hearing, HearingState, SpokenDraft
 from callfire_desktop.runtime.task_scope import TaskScope
 from callfire_desktop.services.connection import Connection
@@ -18,6 +19,9 @@ from callfire_desktop.services.hearing_cleanup import HearingCleanup
 from callfire_desktop.services.sound_audio import SoundAudio
 from callfire_desktop.services.sounds import Sounds
 from callfire_desktop.storage.account_store import AccountStore
+from callfire_desktop.storage.errors import StorageError
+
+_log = logging.getLogger(__name__)
 
 CLOSING_S = 1.0
 """Closing an account waits no longer for unused hearings to be cleaned up; the next start goes on."""
@@ -95,7 +99,7 @@ class SpokenTexts:
         """The page is left, or a hearing was kept: what was heard and not kept is cleaned up in the background."""
         self._on_the_page.clear()
         if not self._scope.is_closed and not self._scope.is_running("clean up hearings"):
-            self._scope.start("clean up hearings", self.clean_up())
+            self._scope.start("clean up hearings", self._clean_up_if_it_can())
 
     @disk_trouble_told
     async def clean_up(self) -> None:
@@ -106,6 +110,12 @@ class SpokenTexts:
         if self._connection.status.is_reachable:
             async with self._one_at_a_time:
                 await self._cleanup.run(self._on_the_page)
+
+    async def _clean_up_if_it_can(self) -> None:
+        try:
+            await self.clean_up()
+        except (FailureError, StorageError) as error:
+            _log.info("hearings are cleaned up another time (%s)", type(error).__name__)
 
     async def close(self) -> None:
         """Clean up what is left, but not for long."""
@@ -127,7 +137,7 @@ class SpokenTexts:
                     return found
             elif hearing.state is not HearingState.LEAVING and hearing.sound_id is not None:
                 row = await self._sounds.detail(hearing.sound_id)
-                if row is None or row.status not in AWAY:
+                if row is None or row.status not in NO_USE:
                     return hearing
         return None
 

@@ -232,7 +232,7 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._painted and self.centralWidget() is not None:
             self._painted = True
-            QTimer.singleShot(0, self.first_painted.emit)
+            QTimer.singleShot(0, self, self.first_painted.emit)
 
     def _unless_unsaved(self, act: Callable[..., object]) -> Callable[..., None]:
         """What takes the account's view away asks first about what is being written in its dialogs."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
-import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import closing
 from pathlib import Path
@@ -11,11 +11,12 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 
 from callfire_desktop.domain.connection import ConnectionState
 from callfire_desktop.domain.lists import ListQuery
 from callfire_desktop.domain.sounds import SoundFilter, SoundOrigin, SoundRow, SoundSort
+from callfire_desktop.domain.spoken_texts import SpokenDraft
 from callfire_desktop.services.account_session import AccountSession
 from callfire_desktop.tour.driver import accessible_name
 from callfire_desktop.ui.player.player_bar import PlayerBar
@@ -63,6 +64,11 @@ def field(one: RunningProgram) -> MessageField:
 def session_of(one: RunningProgram) -> AccountSession:
     assert one.program.session is not None
     return one.program.session
+
+
+def went_wrong(one: RunningProgram) -> str:
+    """What the page says; a banner says more."""
+    return one.driver.find("What went wrong", QLabel).text() if one.driver.has("What went wrong", QLabel) else ""
 
 
 async def sounds(one: RunningProgram) -> list[SoundRow]:
@@ -140,8 +146,7 @@ async def english_and_spanish(folder: Path) -> None:
                 break
             QTest.keyClick(menu, Qt.Key.Key_Down)
         QTest.keyClick(menu, Qt.Key.Key_Return)
-        one.program.window.activateWindow()  # the platform without screens leaves it inactive after a menu
-        await one.wait(one.program.window.isActiveWindow, "the window in front")
+        await one.driver.come_to_front()
         tab_to(one, "What shall be said")
         type_here(SPANISH)
         one.driver.key(Qt.Key.Key_F, CONTROL_SHIFT)
@@ -173,7 +178,7 @@ def test_what_is_typed_stays_whatever_happens(run: Run, tmp_path: Path) -> None:
             await to_the_sounds(one)
             await type_in(one, "The school is closed")
             (file,) = (tmp_path / "accounts").glob("*/account.sqlite3")
-            began = time.monotonic()
+            a_second = asyncio.ensure_future(asyncio.sleep(1.0))  # by the loop's own clock: a busy machine is late with both
 
             def stored() -> str:
                 with closing(sqlite3.connect(file)) as reader:
@@ -181,7 +186,7 @@ def test_what_is_typed_stays_whatever_happens(run: Run, tmp_path: Path) -> None:
                 return str(row[0]) if row else ""
 
             await one.wait(lambda: stored() == "The school is closed", "the draft is on the disk")
-            assert time.monotonic() - began < 1.0
+            assert not a_second.done()
             type_here(" today")
             one.driver.key(Qt.Key.Key_Escape)
             await one.wait(lambda: one.driver.has("Sounds list"), "the list")
@@ -215,12 +220,13 @@ def test_offline_is_said_in_words_and_the_text_of_a_kept_sound_is_changed(run: R
             await one.wait(lambda: one.driver.says("Keeping makes a new sound."), "the page")
             assert field(one).text == "This is Lincoln. Call us at 310-555-0188"
             await one.driver.choose_menu(("Account", "Stop the practice CallFire"))
+            await one.wait(lambda: one.driver.can_press("Start practice again"), "it has stopped")
+            await one.driver.come_to_front()
             field(one).setFocus()
             type_here(" now")
             one.driver.press("Hear it")
-            await one.wait(lambda: one.driver.says("The practice CallFire on this computer has stopped."), "why not")
+            await one.wait(lambda: "has stopped" in went_wrong(one), "why not")
             assert field(one).text == "This is Lincoln. Call us at 310-555-0188 now"
-            await one.wait(lambda: one.driver.can_press("Start practice again"), "the banner")
             one.driver.press("Start practice again")
             await one.wait(lambda: session_of(one).connection.status.state is ConnectionState.ONLINE, "it runs again")
             one.driver.press("Keep this message")
@@ -229,6 +235,30 @@ def test_offline_is_said_in_words_and_the_text_of_a_kept_sound_is_changed(run: R
             assert texts == ["This is Lincoln. Call us at 310-555-0188", "This is Lincoln. Call us at 310-555-0188 now"]
 
     run(story(), timeout=90)
+
+
+def test_keeping_what_is_still_being_made_keeps_it(run: Run, tmp_path: Path) -> None:
+    async def story() -> None:
+        async with running(tmp_path, practice=True) as one:
+            await to_the_sounds(one)
+            await type_in(one, "The school is open")
+            one.driver.press("Hear it")
+            one.driver.press("Keep this message")
+            one.driver.press("Keep this message")  # twice is once
+            await one.wait(lambda: one.driver.says("is kept."), "it is kept")
+            assert [row.text async for row in spoken_rows(one)] == ["The school is open"]
+            assert await session_of(one).spoken_texts.draft() == SpokenDraft()
+            await type_in(one, "The gym is open")
+            one.driver.press("Keep this message")
+            field(one).setFocus()
+            type_here(" again")
+            await one.wait(lambda: one.driver.says("“The gym is open” is kept."), "it is kept")
+            one.driver.press("Type and hear…")
+            await one.wait(lambda: one.driver.has("What shall be said"), "the page again")
+            assert field(one).text == "The gym is open again", "what was typed meanwhile is not lost"
+            assert {row.text async for row in spoken_rows(one)} == {"The school is open", "The gym is open"}
+
+    run(story(), timeout=60)
 
 
 async def spoken_rows(one: RunningProgram) -> AsyncIterator[SoundRow]:

@@ -42,7 +42,7 @@ def test_what_is_finished_stays(state: SendState, event: SendEvent) -> None:
 def test_whatever_happens_it_leaves_once_and_from_a_backup_never(events: list[SendEvent], restored_at: int) -> None:
     one, leaves = send(SendState.HELD), 0
     for number, event in enumerate(events):
-        if number == restored_at and not one.is_finished:
+        if number == restored_at and one.state not in FINISHED:
             one, leaves = moved(one, SendEvent.FROM_BACKUP), 1  # it may have left after the backup was made
         if can_move(one, event):
             one = moved(one, event)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import numpy as np
 import pytest
 
@@ -51,7 +52,14 @@ async def added(one: OpenedAccount, *paths: Path) -> list[Addition]:
         )
 
     await one.wait(judged, "judged")
+    # shown before it is on disk; what is not there is judged again at the next start
+    await until(lambda: written(one, taken.ids), lambda: "what was found is not written down")
     return [row for key in taken.ids if (row := uploads.row(key)) is not None]
+
+
+async def written(one: OpenedAccount, keys: Sequence[int]) -> bool:
+    on_disk = {row.id: row for row in await one.store.sound_additions.listed()}
+    return all(one.session.sound_uploads.row(key) == on_disk.get(key) for key in keys)
 
 
 async def in_state(one: OpenedAccount, key: int, *states: AdditionState) -> Addition:
@@ -410,6 +418,37 @@ def test_callfire_works_on_it_for_a_while(
             assert (await in_state(one, row.id, AdditionState.SETTLING)).failure is None
             practice.put("sound", done.sound_id, status=status)
             assert (await in_state(one, row.id, state)).state is state
+
+    run(story(), timeout=60)
+
+
+def test_the_next_one_goes_while_callfire_works_on_one(
+    run: Run, tmp_path: Path, practice: PracticeProcess, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow, quick = make.wav(tmp_path / "slow.wav", make.speech(2, seed=91)), make.wav(tmp_path / "quick.wav", make.speech(2, seed=92))
+
+    async def story() -> None:
+        async with opened(tmp_path / "a", practice) as one:
+            first, second = await added(one, slow, quick)
+            sounds = (await one.session.connection.client()).sounds
+            post = sounds.post_file_campaign_sound
+
+            async def worked_on(file: Any, **named: Any) -> Any:
+                received = await post(file, **named)
+                if named["name"] != "slow":
+                    return received
+                practice.put("sound", received.value.id, status="UPLOAD")
+                return msgspec.structs.replace(received, value=msgspec.structs.replace(received.value, status="UPLOAD"))
+
+            monkeypatch.setattr(sounds, "post_file_campaign_sound", worked_on)
+            monkeypatch.setattr(sound_sending, "SETTLE_TIMES", 1)  # it takes longer than anybody expects
+            monkeypatch.setattr(sound_sending, "SETTLE_LATER_S", 0.05)
+            await one.session.sound_uploads.choose(first.id, Choice.AS_IT_IS)
+            settling = await in_state(one, first.id, AdditionState.SETTLING)
+            assert (await sent(one, second.id)).state is AdditionState.DONE
+            assert (await in_state(one, first.id, AdditionState.SETTLING)).sound_id == settling.sound_id
+            practice.put("sound", settling.sound_id or 0, status="ACTIVE")
+            await in_state(one, first.id, AdditionState.DONE)
 
     run(story(), timeout=60)
 

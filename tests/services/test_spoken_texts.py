@@ -15,6 +15,7 @@ from callfire_desktop.domain.connection import ConnectionState
 from callfire_desktop.domain.failures import FailureError, FailureKind
 from callfire_desktop.domain.sounds import SoundOrigin
 from callfire_desktop.domain.spoken_texts import LONGEST_ASKING_MS, HearingState, SpokenDraft
+from callfire_desktop.storage.errors import DiskFullError
 from tests.services.opened_account import OpenedAccount, opened
 from tests.services.test_killed import killed_at_its_word
 from tests.support.practice_process import PracticeProcess
@@ -91,6 +92,47 @@ def test_what_is_heard_on_the_page_stays_until_it_is_left(run: Run, tmp_path: Pa
             await texts.hear(OPEN, BETH)
         async with opened(tmp_path, practice) as one:
             assert (await states(one), await usable(one)) == ([], before), "closing the account cleaned up"
+
+    run(story(), timeout=60)
+
+
+def test_one_that_callfire_could_not_make_is_made_anew(run: Run, tmp_path: Path, practice: PracticeProcess) -> None:
+    async def story() -> None:
+        async with opened(tmp_path, practice) as one:
+            texts = one.session.spoken_texts
+            failed = await texts.hear(CLOSED, BETH)
+            practice.put("sound", failed, status="FAILED")
+            await one.session.sounds.refresh(failed)
+            assert await texts.hear(CLOSED, BETH) != failed
+
+    run(story(), timeout=60)
+
+
+def test_leaving_the_page_on_a_disk_that_takes_nothing(
+    run: Run, tmp_path: Path, practice: PracticeProcess, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What could not be cleaned up goes at the next start; the person has left and needs to hear of nothing."""
+
+    async def story() -> None:
+        async with opened(tmp_path, practice) as one:
+            texts = one.session.spoken_texts
+            await texts.hear(CLOSED, BETH)
+            (hearing,) = await one.store.spoken_texts.all()
+            await one.store.spoken_texts.move(hearing.id, HearingState.MADE, HearingState.KEEPING, name="Snow day")
+            tried = asyncio.Event()
+
+            async def full(*_arguments: object, **_named: object) -> None:
+                tried.set()
+                raise DiskFullError("full")
+
+            with monkeypatch.context() as patch:
+                patch.setattr(one.store.sounds, "note", full)
+                texts.leave()
+                await tried.wait()
+                await one.wait(lambda: not one.session._scope.is_running("clean up hearings"))
+            assert await states(one) == [HearingState.KEEPING]
+            await texts.clean_up()
+            assert await states(one) == [HearingState.KEPT]
 
     run(story(), timeout=60)
 

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule
 
 from callfire_desktop.domain.failures import Failure, FailureKind, PeopleCalled
-from callfire_desktop.domain.outbox import SendEvent, SendKind, SendState
+from callfire_desktop.domain.outbox import FINISHED, SendEvent, SendKind, SendState
 from callfire_desktop.storage.database import Database
 from callfire_desktop.storage.outbox import OutboxStore, insert_send, mark_from_backup, move_send, read_send
 from callfire_desktop.storage.schema import MIGRATIONS
@@ -76,7 +76,7 @@ class Sends(RuleBasedStateMachine):
         after = move_send(connection, send_id, event, 1)
         if after is not None and event is SendEvent.LEAVE:
             self.left[after.code] += 1
-        if before is not None and before.is_finished:
+        if before is not None and before.state in FINISHED:
             assert after is None
 
     @rule(send_id=sends, event=st.sampled_from(SendEvent), window=st.integers(0, 1))

@@ -20,13 +20,15 @@ SCHOOL = "America/Los_Angeles"
 def another_day(moment: str, zone: str = SCHOOL) -> Iterator[None]:
     """It is ``moment`` (such as "2026-10-19 09:30") when the block begins, and time goes on from there."""
     ahead_ms = int(dt.datetime.fromisoformat(moment).replace(tzinfo=ZoneInfo(zone)).timestamp() * 1000) - _now_ms()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(SystemClock, "now_ms", lambda _clock: _now_ms() + ahead_ms)
-        patch.setattr(practice_clock, "_wall_ms", lambda: _now_ms() + ahead_ms)
-        patch.setenv("TZ", zone)
-        time.tzset()
-        yield
-    time.tzset()
+    try:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(SystemClock, "now_ms", lambda _clock: _now_ms() + ahead_ms)
+            patch.setattr(practice_clock, "_wall_ms", lambda: _now_ms() + ahead_ms)
+            patch.setenv("TZ", zone)
+            time.tzset()
+            yield
+    finally:
+        time.tzset()  # also after a test that failed: the others live here and today
 
 
 def _now_ms() -> int:

@@ -109,10 +109,11 @@ async def running(folder: Path, *, practice: bool = False, size: tuple[int, int]
         finally:
             began = time.monotonic()
             program.window.close()
-            await asyncio.wait((main,), timeout=WAIT_S)
+            ended, _ = await asyncio.wait((main,), timeout=WAIT_S)
             one.ended_s = time.monotonic() - began
             await scope.close()
     assert troubles == []
+    assert ended, "the program did not end when its window was closed"
     assert strays.seen == []
     left = outlived()
     assert not left, left

@@ -14,6 +14,7 @@ LARGEST = 999_999_999
 _NUMBER = r"(?:[0-9]{1,9}(?:[.,][0-9]{1,3}){0,3}|\.[0-9]{2})(?![0-9])"
 _SPACED = r"[1-9][0-9]{0,2}(?:[ \u00a0\u202f][0-9]{3})+(?:,[0-9]{2})?(?![0-9])"
 _MONEY_AFTER = re.compile(rf"(?<![\w$€.,])(?P<n>{_SPACED}|{_NUMBER})\s?(?P<sign>[$€])(?![\w$€])")
+_FOR_A_PRICE = re.compile(r"(?<![\w/.,$€])[0-9]{1,3}(\s?/\s?)(?=[$€][0-9])")
 _PERCENT = re.compile(r"(?<![\w.,])([0-9]{1,9}(?:[.,][0-9]{1,3})?)\s?%")
 _DEGREES = re.compile(
     r"(?<![\w.,])(?P<minus>[-–−])?(?P<n>[0-9]{1,3}(?:[.,][0-9])?)\s?(?:°\s?(?P<scale>[FC])?|º\s?(?P<other>[FC]))(?!\w)"
@@ -62,6 +63,8 @@ def find_amounts(text: str, tongue: Tongue) -> Iterator[Finding]:
 
 
 def _all_money(text: str, tongue: Tongue) -> Iterator[Finding]:
+    for found in _FOR_A_PRICE.finditer(text):
+        yield Finding(RemarkKind.SIGN, *found.span(1), (f" {tongue.in_exchange} ",), {"sign": "/"})
     for found in _money(tongue).finditer(text):
         least = _sum(found["n"], tongue, found["size"])
         most = _sum(found["n2"], tongue, found["size2"]) if found["n2"] else None
@@ -111,7 +114,7 @@ def _money(tongue: Tongue) -> re.Pattern[str]:
     size = rf"(?:\s?(?P<size%s>(?i:{long})|(?<=[0-9])[{short}])(?!\w))?"
     return re.compile(
         rf"(?<![\w$€])(?P<sign>[$€])\s?(?P<n>{_NUMBER}){size % ''}(?![.,][0-9])"
-        rf"(?:\s?[-–—]\s?(?:(?P=sign)\s?)?(?P<n2>{_NUMBER}){size % '2'}(?![\w.,/-]*[0-9]))?"
+        rf"(?:[^\S\n]?[-–—][^\S\n]?(?:(?P=sign)\s?)?(?P<n2>{_NUMBER}){size % '2'}(?![\w.,/-]*[0-9]))?"
     )
 
 

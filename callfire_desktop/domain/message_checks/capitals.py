@@ -79,8 +79,8 @@ def _of_word(text: str, word: re.Match[str], tongue: Tongue) -> Iterator[Finding
 
 def _is_shouted(text: str) -> bool:
     """Whether nearly all of the text is in capitals."""
-    large = sum(sign.isupper() for sign in text)
-    small = sum(sign.islower() for sign in text)
+    large = sum(map(str.isupper, text))
+    small = sum(map(str.islower, text))
     return large >= FEWEST_SHOUTED and large > SHOUTED * (large + small)
 
 

@@ -13,15 +13,17 @@ from callfire_desktop.domain.message_checks.sentences import ends_sentence
 from callfire_desktop.domain.message_checks.tongue import Tongue, words
 
 AS_FAR_BACK = 20
+LAST_OF_CENTURY = 50
+"""27 is 2027; 85 is the year of a birth."""
 DAYS_BACK = 60
 """A date without a year is the next such day, or one of the last two months."""
 
 LONGEST_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_ISO = re.compile(r"(?<![\w/-])(20[0-9]{2})(?P<sep>[/-])([0-9]{1,2})(?P=sep)([0-9]{1,2})(?![\w/-])")
+_ISO = re.compile(r"(?<![\w/-])((?:19|20)[0-9]{2})(?P<sep>[/-])([0-9]{1,2})(?P=sep)([0-9]{1,2})(?![\w/-])")
 _PART_OF = re.compile(
     r"[\s-](?:off|price|hours?|days?|cups?|miles?|of|an?|inch(?:es)?|pounds?|lbs?|ounces?|oz|gallons?|tsps?|tbsps?|teaspoons?|tablespoons?"
     r"|tablets?|pills?|tabs?|dose|mile|time|horas?|precio|día|tazas?|cucharad(?:it)?as?|libras?|kilos?|litros?|galón|tabletas?|pastillas?"
-    r"|heures?|prix|journée|tasse|c\.|cuillerées?|comprimés?|kg|km|mi|partes?|parts?|des|d['’]heure"
+    r"|heures?|prix|journée|tasse|c\.|cuillerées?|comprimés?|kg|km|mi|partes?|parts?|majority|vote|des|d['’]heure"
     r"|de\s(?:kilo|litro|libra|galón|hora|taza|tasse|litre))(?!\w)",
     re.IGNORECASE,
 )
@@ -29,11 +31,19 @@ _PART_OF = re.compile(
 _WHOLE_BEFORE = re.compile(r"(?:^|([^\W\d_]+)\.?\s|[^\w/.,:-])[0-9]{1,3}\s$")
 """What stands before a fraction: 2 1/2, not Nov. 2 1/2."""
 _COUNTED_BEFORE = re.compile(r"(?:grades?|rooms?|rms?|pages?|gates?|lanes?|grados?|salón|salones|locaux|local)\.?\s$", re.IGNORECASE)
+AFTER_BOTH = words("a an of des time")
+"""They follow dates too: "on 1/2 a bus will come"."""
+_AND_DAY = re.compile(r"\s?&\s?([0-9]{1,2})(?:st|nd|rd|th)?(?![\w/:-])(?!\s?[ap]\.?m)", re.IGNORECASE)
+"""A second day of the same month: Mar. 3 & 4."""
+_DAY_BEFORE = re.compile(r"(?:\bdel?|[0-9]|\bpremier)\s$", re.IGNORECASE)
+"""Before a month that has its day already: "primero de mayo 5 niños"."""
+_MEASURE = re.compile(r"[\s-](?:inch(?:es)?|cups?|miles?|pounds?|lbs?|oz|gallons?|tsps?|tbsps?)\b", re.IGNORECASE)
+"""What follows a fraction whatever its figures: 5/8 inch."""
 _COUNTED_AFTER = re.compile(r"\s(?:split|band|combo|class|choir|grade|graders?|students|teachers?)\b", re.IGNORECASE)
 """Beside these, 3/4 is neither a date nor a fraction."""
 _RATED_BEFORE = re.compile(r"(?:^|\s)an?\s$", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"([^\W\d_]+):?\s$|:\s$")
-_DASH = re.compile(r"\s?[-–—]\s?")
+_DASH = re.compile(r"[^\S\n]?[-–—][^\S\n]?")
 _NOUN = re.compile(r"\s([^\W\d_]+)")
 FEMININE = words(
     "heure heures tasse tasses journée journées hora horas taza tazas libra libras cucharada cucharadas cucharadita cucharaditas"
@@ -120,20 +130,26 @@ def _with_fraction(text: str, found: re.Match[str], tongue: Tongue, offers: list
         return False
     said = tongue.fractions.get(found[0])
     if said is None:
-        return sure and not (tongue.language is Language.ENGLISH and _RATED_BEFORE.search(text, max(0, start - 4), start))
+        return (
+            sure
+            and not _MEASURE.match(text, end)
+            and not (tongue.language is Language.ENGLISH and _RATED_BEFORE.search(text, max(0, start - 4), start))
+        )
     noun = _NOUN.match(text, end)
     feminine = noun is not None and noun[1].casefold() in FEMININE
     whole = _WHOLE_BEFORE.search(text, max(0, start - AS_FAR_BACK), start)
     if whole is not None and (whole[1] or "").casefold() not in tongue.month_forms:
         offers.insert(0, tongue.half[feminine] if found[0] == "1/2" else f"{tongue.signs['&']} {said}")
         return True
-    if _PART_OF.match(text, end):
+    before = _WORD_BEFORE.search(text, max(0, start - AS_FAR_BACK), start)
+    dated = before is not None and (before[1] is None or before[1].casefold() in tongue.date_before)
+    part = _PART_OF.match(text, end)
+    if part is not None and not (dated and part[0][1:].casefold() in AFTER_BOTH):
         offers.insert(0, "media" if feminine and found[0] == "1/2" and tongue.language is Language.SPANISH else said)
         return True
-    before = _WORD_BEFORE.search(text, max(0, start - AS_FAR_BACK), start)
-    if before is not None and (before[1] is None or before[1].casefold() in tongue.date_before):
+    if dated:
         offers.append(said)
-        return sure
+        return sure and part is None
     offers.insert(0, said)
     return False
 
@@ -149,9 +165,23 @@ def _with_month(text: str, found: re.Match[str], tongue: Tongue) -> Iterator[Fin
         return
     weekday = tongue.weekday_forms[found["wd"].casefold()] if found["wd"] else None
     end = found.end()
-    if found["dot"] and end == found.end("dot") and ends_sentence(text, end):
+    whole = name.casefold() == tongue.months[month - 1].casefold()
+    if found.start("m") < found.start("d"):
+        if whole and found["dot"]:  # "in May. 5 buses"
+            return
+        if tongue.language is not Language.ENGLISH and _DAY_BEFORE.search(text, max(0, found.start() - AS_FAR_BACK), found.start()):
+            return
+    if found["dot"] and end == found.end("dot") and (whole or (ends_sentence(text, end) and not text.isupper())):
         end -= 1
-    yield Finding(RemarkKind.DATE, found.start(), end, (tongue.date(weekday, day, last, month, year),))
+    said = tongue.date(weekday, day, last, month, year)
+    also = (
+        _AND_DAY.match(text, end)
+        if tongue.language is Language.ENGLISH and year is None and found.start("m") < found.start("d")
+        else None
+    )
+    if also is not None and (last or day) < int(also[1]) and _exists(int(also[1]), month, None):
+        said, end = f"{said} {tongue.signs['&']} {tongue.ordinal(int(also[1]), '')}", also.end()
+    yield Finding(RemarkKind.DATE, found.start(), end, (said,))
 
 
 def _exists(day: int, month: int, year: int | None) -> bool:
@@ -175,7 +205,9 @@ def _falls_on(weekday: int, day: int, month: int, year: int | None, today: dt.da
 def _full_year(written: str | None) -> int | None:
     if not written:
         return None
-    return int(written) if len(written) == 4 else 2000 + int(written)
+    if len(written) == 4:
+        return int(written)
+    return int(written) + (2000 if int(written) <= LAST_OF_CENTURY else 1900)
 
 
 def _alternatives(forms: Mapping[str, int]) -> str:
@@ -186,7 +218,7 @@ def _alternatives(forms: Mapping[str, int]) -> str:
 def _numeric(_language: Language, weekdays: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w/.:$])(?:(?P<wd>{weekdays})\.?,?\s{{1,3}})?(?P<a>[0-9]{{1,2}})(?P<sep>[/-])(?P<b>[0-9]{{1,2}})"
-        rf"(?:(?P=sep)(?P<y>20[0-9]{{2}}|[0-9]{{2}}))?(?![\w/])(?!\.[0-9])",
+        rf"(?:(?P=sep)(?P<y>(?:19|20)[0-9]{{2}}|[0-9]{{2}}))?(?![\w/])(?!\.[0-9])",
         re.IGNORECASE,
     )
 
@@ -195,8 +227,8 @@ def _numeric(_language: Language, weekdays: str) -> re.Pattern[str]:
 def _patterns(weekdays: str, months: str, of: str, endings: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     begin = rf"(?<![\w/.:$])(?<![0-9]-)(?:(?P<wd>{weekdays})\b\.?,?\s{{1,3}})?"
     begin_with_month = rf"(?<![\w/.:$])(?:(?P<wd>{weekdays})\b\.?,?\s{{1,3}})?"
-    day = rf"(?P<d>[0-9]{{1,2}})(?:{endings})?(?:\s?(?:-|–|to|al|au)\s?(?P<l>[0-9]{{1,2}})(?:{endings})?)?"
-    year = rf"(?:(?:,?\s{{1,3}}|[/-])(?:{of}\s|del\s)?(?P<y>20[0-9]{{2}}|(?<=[/-])[0-9]{{2}}(?![0-9])))?"
+    day = rf"(?P<d>[0-9]{{1,2}})(?:{endings})?(?:[^\S\n]?(?:-|–|to|al|au)[^\S\n]?(?P<l>[0-9]{{1,2}})(?:{endings})?)?"
+    year = rf"(?:(?:,?\s{{1,3}}|[/-])(?:{of}\s|del\s)?(?P<y>(?:19|20)[0-9]{{2}}|(?<=[/-])[0-9]{{2}}(?![0-9])))?"
     return (
         re.compile(rf"{begin_with_month}(?P<m>{months})\b(?P<dot>\.)?\s{{1,3}}{day}{year}{NOT_BEFORE}", re.IGNORECASE),
         re.compile(

@@ -70,16 +70,14 @@ def _letters(text: str, tongue: Tongue) -> Iterator[Finding]:
             continue
         names = [tongue.weekdays[day] for day in days]
         unsure = any(len(tongue.day_letters[letter]) > 1 for letter in letters) or found[0] in NOT_DAYS
-        if "/" in found[0]:
-            yield Finding(RemarkKind.ABBREVIATION, *found.span(), (", ".join(names),), sure=not unsure)
-        elif len(days) == 2:
-            yield Finding(RemarkKind.ABBREVIATION, *found.span(), (f" {tongue.to} ".join(names),), sure=not unsure)
+        between = ", " if "/" in found[0] or len(days) > 2 else f" {tongue.to} "
+        yield Finding(RemarkKind.ABBREVIATION, *found.span(), (between.join(names),), sure=not unsure)
 
 
 @cache
 def _letters_of(letters: tuple[str, ...]) -> re.Pattern[str]:
     one = "|".join(sorted(letters, key=len, reverse=True))
-    return re.compile(rf"(?<![\w/&.-])(?:{one})(?:(?:/(?:{one})){{1,6}}|[–-](?:{one}))(?![\w/&-])(?!\.\w)")
+    return re.compile(rf"(?<![\w/&.-])(?:{one})(?:(?:/(?:{one})){{1,6}}|(?:[–-](?:{one})){{1,4}})(?![\w/&-])(?!\.\w)")
 
 
 class _Patterns(NamedTuple):
@@ -95,10 +93,10 @@ def _patterns(tongue: Tongue) -> _Patterns:
     """Two days with a dash, or with a slash; a day that is a word too; and another day beside it."""
     names = "|".join(sorted(map(re.escape, tongue.weekday_forms), key=len, reverse=True))
     doubtful = "|".join(form for form in tongue.weekday_forms if form in tongue.only_beside_numbers)
-    link = r"\s?(?:,|&|/|[–-]|\b(?:and|or|to|thru|through|y|o|a|al|et|ou|au|à)\b)\s?"
+    link = r"[^\S\n]?(?:,|&|/|[–-]|\b(?:and|or|to|thru|through|y|o|a|al|et|ou|au|à)\b)[^\S\n]?"
     return _Patterns(
-        span=re.compile(rf"(?<![\w/-])({names})\.?\s?[-–]\s?({names})\b(?!-)(\.)?", re.IGNORECASE),
-        slash=re.compile(rf"(?<![\w/])(?:{names})\.?(/)(?=(?:{names})\b)", re.IGNORECASE),
+        span=re.compile(rf"(?<![\w/-])({names})\.?[^\S\n]?[-–][^\S\n]?({names})\b(?!-)(\.)?", re.IGNORECASE),
+        slash=re.compile(rf"(?<!\w)(?:{names})\.?(/)(?=(?:{names})\b)", re.IGNORECASE),
         doubtful=re.compile(rf"(?<![\w/@.'’])({doubtful})(?![\w@'’])(\.)?", re.IGNORECASE),
         day_after=re.compile(rf"\.?{link}(?:{names})\b(?!['’])", re.IGNORECASE),
         day_before=re.compile(rf"(?<![\w'’])(?:{names})\.?{link}$", re.IGNORECASE),

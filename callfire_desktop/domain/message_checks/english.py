@@ -28,6 +28,7 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 CURRENCIES = {"$": ("dollar", "dollars", "cent", "cents"), "€": ("euro", "euros", "cent", "cents")}
 EVENING, NIGHT = 18, 21
+BETWEEN = ("between", "btwn")
 
 
 def cardinal(number: int) -> str:
@@ -87,7 +88,7 @@ def clock_range(first: Clock, last: Clock, before: str) -> str:
         begin = clock(first, before)[0]
     else:
         begin = cardinal(first[0] % 24) + (f" {_minutes(first[1])}" if first[1] else "")
-    return f"{begin} {'and' if before == 'between' else 'to'} {clock(last, before)[0]}"
+    return f"{begin} {'and' if before in BETWEEN else 'to'} {clock(last, before)[0]}"
 
 
 def regnal(number: int) -> str:
@@ -121,10 +122,10 @@ ENGLISH = Tongue(
     language=Language.ENGLISH,
     weekdays=WEEKDAYS,
     months=MONTHS,
-    weekday_forms=with_forms(WEEKDAYS, ENGLISH_WEEKDAYS),
+    weekday_forms=with_forms(WEEKDAYS, ENGLISH_WEEKDAYS, {"tu": 1, "th": 3}),
     month_forms=with_forms(MONTHS, ENGLISH_MONTHS),
-    only_beside_numbers=frozenset({"sat", "sun", "mon", "wed", "jan", "mar", "jun", "may"}),
-    only_capitalized=frozenset({"sat", "sun", "wed", "may", "march", "mar", "jan", "august"}),
+    only_beside_numbers=frozenset({"tu", "th", "sat", "sun", "mon", "wed", "jan", "mar", "jun", "may"}),
+    only_capitalized=frozenset({"tu", "th", "sat", "sun", "wed", "may", "march", "mar", "jan", "august"}),
     month_first=True,
     of="of",
     abbreviations={
@@ -140,6 +141,7 @@ ENGLISH = Tongue(
         "rx": ("prescription",), "and/or": ("or",), "b/c": ("because",),
         "n/a": ("not applicable",), "24/7": ("day and night",), "50/50": ("fifty-fifty",),
         "govs": ("governors",), "mtg": ("meeting",), "bday": ("birthday",), "intl": ("international",), "attn": ("attention",),
+        "btwn": ("between",),
     },
     titles=words("st dr jr vs bldg ste rm attn approx hwy tel dept"),
     before_names={
@@ -147,7 +149,8 @@ ENGLISH = Tongue(
         "sgt": "Sergeant", "capt": "Captain", "lt": "Lieutenant", "mt": "Mount", "ft": "Fort",
     },
     before_numbers={
-        "no": "number", "nos": "numbers", "prop": "Proposition", "max": "maximum", "min": "minimum", "ext": "extension", "pg": "page",
+        "no": "number", "nos": "numbers", "ph": "phone", "prop": "Proposition", "max": "maximum", "min": "minimum",
+        "ext": "extension", "pg": "page",
         "gr": "grade", "vol": "volume", "apt": "apartment", "ste": "suite", "rm": "room",
     },
     two_meanings=frozenset(),
@@ -187,6 +190,7 @@ ENGLISH = Tongue(
     to="to",
     to_day="to",
     per="per",
+    in_exchange="for",
     percent="percent",
     degrees="degrees",
     plus="plus",

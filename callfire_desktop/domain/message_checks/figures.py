@@ -11,16 +11,18 @@ from callfire_desktop.domain.message_checks.remarks import Finding, Language, Re
 from callfire_desktop.domain.message_checks.sentences import ends_sentence
 from callfire_desktop.domain.message_checks.tongue import Tongue
 
-_EXTENSION = r"(?:,?\s{0,2}(?:x|ext[.:]{0,2}|extension|poste|p\.|extensi[oó]n|#)\s{0,2}(?P<x>[0-9]{1,6}))?"
+_EXTENSION = r"(?:,?[^\S\n]{0,2}(?:x|ext[.:]{0,2}|extension|poste|p\.|extensi[oó]n|#)\s{0,2}(?P<x>[0-9]{1,6}))?"
 _PHONE = re.compile(
-    r"(?<![\w$€.,/])(?P<cc>\+?1[\s.-]?)?(?P<open>\(\s?)?(?P<area>[0-9]{3})(?(open)\s?\))[\s./-]{0,2}(?P<mid>[0-9]{3})[\s.-]?(?P<last>[0-9]{4})"
+    r"(?<![\w$€.,/])(?P<cc>\+?1[\s.\u2011–-]?)?(?P<open>\(\s?)?(?P<area>[0-9]{3})(?(open)\s?\))[\s./\u2011–-]{0,2}(?P<mid>[0-9]{3})[\s.\u2011–-]?(?P<last>[0-9]{4})"
     rf"{_EXTENSION}(?![\w$€%])",
     re.IGNORECASE,
 )
-_LOCAL = re.compile(rf"(?<![\w$€.,/-])(?P<mid>[0-9]{{3}})[.-](?P<last>[0-9]{{4}}){_EXTENSION}(?![\w$€%])(?![-./][0-9])", re.IGNORECASE)
+_LOCAL = re.compile(
+    rf"(?<![\w$€.,/-])(?P<mid>[0-9]{{3}})[.\u2011–-](?P<last>[0-9]{{4}}){_EXTENSION}(?![\w$€%])(?![-./][0-9])", re.IGNORECASE
+)
 _FOREIGN = re.compile(r"(?<!\w)\+[0-9][0-9\s().-]{6,22}[0-9](?!\w)")
 _LONG = re.compile(r"(?<![\w.,])[0-9]{5,}(?![\w])(?![.,][0-9])")
-_FROM_TO = re.compile(r"(?<=[0-9%$€°])(?:[-–—]|\s?[-–—]\s?(?![0-9]{1,2}:))(?=[0-9])(?![0-9]{3}-[A-Z])")
+_FROM_TO = re.compile(r"(?<=[0-9%$€°])(?:[-–—]|[^\S\n]?[-–—][^\S\n]?(?![0-9]{1,2}:))(?=[0-9])(?![0-9]{3}-[A-Z])")
 _MINUS = re.compile(r"(?<![\w.,)])(?:(?P<certain>−)|[-–](?=(?P<word>[0-9]{1,3}\s(?:degrees|grados|degrés)\b))|[-–])(?=[0-9])")
 _CODE = re.compile(r"(?<![\w.,/$€-])[0-9]{1,9}(?:-[0-9]{1,9}){1,4}(?![\w/%$€°-])(?![.,:][0-9])(?!\s?[%$€°])")
 _SPACED_CODE = re.compile(r"(?<![\w.,/$€+-])(?<![0-9]\s)[0-9]{3,4}(?:\s[0-9]{3,4}){1,3}(?![\w.,/%$€°-]*[0-9])(?!\s[0-9$€%])")
@@ -46,7 +48,7 @@ _FRENCH_THOUSANDS = re.compile(
     r"(?![\w.,%-]*[0-9])(?!\s[0-9])(?=\s([^\W\d_A-Z]{3})|)"
 )
 _GRADES = re.compile(r"(?<![\w-])(?P<k>(?:Pre-?)?K|TK|PK)\s?[-–]\s?(?P<to>[0-9]{1,2})(?![\w-])")
-_DASH = re.compile(r"\s?[-–—]\s?")
+_DASH = re.compile(r"[^\S\n]?[-–—][^\S\n]?")
 _YEARS = range(1900, 2100)
 SPOKEN_NUMBER = re.compile(r"(?:[0-9][ ,.()+-]{0,2}){7,}")
 """A number to call, in whatever notation: seven figures or more in a row."""
@@ -148,6 +150,8 @@ def _is_span(groups: list[str]) -> bool:
     first, last = (int(group) for group in groups)
     if first in _YEARS and len(groups[1]) == 2:
         return (first + 1) % 100 == last
+    if max(len(group) for group in groups) <= 2:  # a score may fall: 21-14
+        return True
     grows = first < last and len(groups[1]) <= max(GROUP, len(groups[0])) and len(groups[1]) - len(groups[0]) <= 1
     return grows or max(first, last) <= HOURS
 

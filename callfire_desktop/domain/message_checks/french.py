@@ -83,7 +83,7 @@ def clock(at: Clock, _before: str) -> tuple[str, ...]:
 
 def clock_range(first: Clock, last: Clock, before: str) -> str:
     """Say "huit heures à dix heures du matin"."""
-    return f"{clock(first, before)[0]} à {clock(last, before)[0]}"
+    return f"{clock(first, before)[0]} {'et' if before == 'entre' else 'à'} {clock(last, before)[0]}"
 
 
 def regnal(number: int) -> str:
@@ -159,7 +159,8 @@ FRENCH = Tongue(
     },
     two_meanings=frozenset({"ch"}),
     units={
-        "min": ("minute", "minutes"), "mins": ("minute", "minutes"), "hrs": ("heure", "heures"), "km": ("kilomètre", "kilomètres"),
+        "min": ("minute", "minutes"), "mins": ("minute", "minutes"), "h": ("heure", "heures"), "hrs": ("heure", "heures"),
+        "km": ("kilomètre", "kilomètres"),
         "km/h": ("kilomètre à l'heure", "kilomètres à l'heure"), "kg": ("kilogramme", "kilogrammes"), "lb": ("livre", "livres"),
         "lbs": ("livre", "livres"), "oz": ("once", "onces"), "mg": ("milligramme", "milligrammes"),
         "ml": ("millilitre", "millilitres"), "cm": ("centimètre", "centimètres"),
@@ -186,6 +187,7 @@ FRENCH = Tongue(
     to="à",
     to_day="au",
     per="par",
+    in_exchange="pour",
     percent="pour cent",
     degrees="degrés",
     plus="plus",

@@ -7,8 +7,7 @@ from functools import cache
 from callfire_desktop.domain.message_checks.tongue import Tongue
 
 AS_FAR_BACK = 16
-LONGEST_SHORT_NAME = 4
-_TITLES = frozenset({"mr", "mrs", "ms", "mm", "no", "nos", "m", "mgr", "vs", "pp", "vol", "fig"})
+_TITLES = frozenset({"mr", "mrs", "ms", "mm", "no", "nos", "m", "mgr", "vs", "pp", "vol", "fig", "a.m", "p.m"})
 
 
 def begins_sentence(text: str, start: int, tongue: Tongue, signs: str = ".!?") -> bool:
@@ -26,7 +25,8 @@ def begins_sentence(text: str, start: int, tongue: Tongue, signs: str = ".!?") -
     dotted = before[first:-1].casefold()
     if first and (before[first - 1].isdecimal() or (before[first - 1] == "-" and len(dotted) == 1)):  # "at 10h.", "Room 3-B."
         return True
-    return not (len(dotted) == 1 and dotted.isalpha()) and dotted not in _with_dot(tongue)
+    initials = "." in dotted or (len(dotted) == 1 and dotted.isalpha())
+    return not initials and dotted not in _with_dot(tongue)
 
 
 def ends_sentence(text: str, end: int) -> bool:
@@ -37,5 +37,6 @@ def ends_sentence(text: str, end: int) -> bool:
 
 @cache
 def _with_dot(tongue: Tongue) -> frozenset[str]:
-    shorts = {form for form in (*tongue.weekday_forms, *tongue.month_forms) if len(form) <= LONGEST_SHORT_NAME}
+    names = {name.casefold() for name in (*tongue.weekdays, *tongue.months)}
+    shorts = {*tongue.weekday_forms, *tongue.month_forms} - names
     return _TITLES.union(shorts, tongue.abbreviations, tongue.units, tongue.before_names, tongue.before_numbers)

@@ -22,9 +22,9 @@ _BLANK = re.compile(r"_{2,}")
 _PICTURE = re.compile("[\U0001f000-\U0001faff\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\u3030\u303d\ufe0f\u200d\u20e3]+")
 _SMILEY = re.compile(r"(?<!\S)(?:[:;]-?[()DPp]|<3)(?![^\s.,!?])")
 _HIDDEN = re.compile("[\u200b-\u200c\u200e-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffc]+")
-_HEAP = re.compile(r"[!?]{2,}|\.{2,}|,{2,}|;{2,}|:{2,}|¡{2,}|¿{2,}|…+| ?(?:-{2,}|–{2,})")
+_HEAP = re.compile(r"(?=[!?.,;:¡¿… –-])(?:[!?]{2,}|\.{2,}|,{2,}|;{2,}|:{2,}|¡{2,}|¿{2,}|…+| ?(?:-{2,}|–{2,}))")
 _AMOUNT_BEFORE = re.compile(
-    r"(?:[0-9$€%]|[0-9]\s?(?:x|mg|ml|kg|km|lbs?|oz|pills?|tablets?|tabletas?|pastillas?|times|veces|fois|hrs?|hours|horas|heures))\s?$",
+    r"(?:[0-9$€%]|[0-9]\s?(?:x|mg|ml|kg|km|lbs?|oz|pills?|tablets?|tabletas?|pastillas?|times|veces|fois|h|hrs?|hours|horas|heures))\s?$",
     re.IGNORECASE,
 )
 """What an amount ends with: $20/person, 2x/day."""
@@ -107,14 +107,17 @@ def _of_sign(text: str, found: re.Match[str], tongue: Tongue) -> Finding:
     offer = tongue.signs[sign]
     if sign in tongue.keys and len(found[0]) == 1 and _PRESS_BEFORE.search(text, max(0, start - AS_FAR_BACK), start):
         offer = tongue.keys[sign]
-    elif sign == "#" and not text[end : end + 2].strip()[:1].isdigit():
+    elif sign == "#" and not (
+        text[end : end + 2].strip()[:1].isdigit() or text[start - 1 : start].isalpha() or text[end : end + 1] == ":"
+    ):
         offer = ""
     offers = [offer]
     sure = True
     if sign == "/":
         amount = _AMOUNT_BEFORE.search(text, max(0, start - 16), start) is not None and text[end : end + 1].isalpha()
         offers = [tongue.per, offer] if amount else [offer, tongue.slash]
-        sure = not (text[start - 1 : start].isdigit() and text[end : end + 1].isdigit())  # 20/20 may be anything
+        after = text[end : end + 1]
+        sure = not (text[start - 1 : start].isdigit() and (after.isdigit() or after in ("$", "€")))  # 20/20, or 3/$10
     if sign in "$€" and text[end : end + 1].isdigit():
         sure = False
     if not offer:

@@ -15,27 +15,28 @@ _ALONE = r"(?<![\w:/$.,-])"
 _HOURS = r"(?:\s?(?:hrs?\b\.?|horas\b|h\b\.?))?"
 _ONE = rf"(?P<h>[0-9]{{1,2}})(?:(?P<c>[:.])(?P<m>[0-9]{{2}}))?(?![0-9])(?:\s?(?P<x>{HALF}))?{_HOURS}"
 _TIME = re.compile(
-    rf"{_ALONE}(?:(?P<h0>[0-9]{{1,2}})(?::(?P<m0>[0-9]{{2}}))?(?:\s?(?P<x0>{HALF}))?(?P<join>\s?(?:-|–|—|to|a|à)\s?))?{_ONE}(?![\w/%$])(?!:[0-9])",
+    rf"{_ALONE}(?:(?P<h0>[0-9]{{1,2}})(?::(?P<m0>[0-9]{{2}}))?(?:\s?(?P<x0>{HALF}))?(?P<join>[^\S\n]?(?:-|–|—)[^\S\n]?|\s?(?:to|a|à)\s?))?{_ONE}(?![\w/%$])(?!:[0-9])",
     re.IGNORECASE,
 )
 _FRENCH = re.compile(
-    rf"{_ALONE}(?:(?P<h0>[0-9]{{1,2}})\s?h(?:\s?(?P<m0>[0-9]{{2}}))?\s?[-–]\s?)?(?P<h>[0-9]{{1,2}})\s?h(?:\s?(?P<m>[0-9]{{2}}))?(?![\w/])",
+    rf"{_ALONE}(?:(?P<h0>[0-9]{{1,2}})\s?h(?:\s?(?P<m0>[0-9]{{2}}))?[^\S\n]?[-–][^\S\n]?)?(?P<h>[0-9]{{1,2}})\s?h(?:\s?(?P<m>[0-9]{{2}}))?(?![\w/])",
     re.IGNORECASE,
 )
 _TO_NOON = re.compile(
-    rf"{_ALONE}(?P<h0>[0-9]{{1,2}})(?:(?::|\s?h\s?)(?P<m0>[0-9]{{2}})|\s?h\b)?(?:\s?(?P<x0>{HALF}))?\s?[-–—]\s?(?:12\s)?(?P<noon>{'|'.join(NOONS)})\b",
+    rf"{_ALONE}(?P<h0>[0-9]{{1,2}})(?:(?::|\s?h\s?)(?P<m0>[0-9]{{2}})|\s?h\b)?(?:\s?(?P<x0>{HALF}|[ap]\b))?[^\S\n]?[-–—][^\S\n]?(?:12\s)?(?P<noon>{'|'.join(NOONS)})\b",
     re.IGNORECASE,
 )
 _AT_NOON = re.compile(rf"{_ALONE}12(?::00)?(?:\s?pm|\s?am)?\s(?P<noon>noon|midnight)\b", re.IGNORECASE)
-_NOON_TO = re.compile(rf"\b(?:{'|'.join(NOONS)})(?P<dash>\s?[-–—]\s?)(?=[0-9])", re.IGNORECASE)
+_NOON_TO = re.compile(rf"\b(?:{'|'.join(NOONS)})(?P<dash>[^\S\n]?[-–—][^\S\n]?)(?=[0-9])", re.IGNORECASE)
 _SHORT = re.compile(rf"{_ALONE}(?P<h>[0-9]{{1,2}})(?::(?P<m>[0-9]{{2}}))?(?P<x>[ap])(?![\w'’-])(?!\.\w)")
 _SHORT_SPAN = re.compile(
-    rf"{_ALONE}(?P<h0>[0-9]{{1,2}})(?::(?P<m0>[0-9]{{2}}))?(?P<x0>[ap])?\s?[-–]\s?(?P<h>[0-9]{{1,2}})(?::(?P<m>[0-9]{{2}}))?(?P<x>p)(?![\w'’-])(?!\.\w)"
+    rf"{_ALONE}(?P<h0>[0-9]{{1,2}})(?::(?P<m0>[0-9]{{2}}))?(?P<x0>[ap])?[^\S\n]?[-–][^\S\n]?(?P<h>[0-9]{{1,2}})(?::(?P<m>[0-9]{{2}}))?(?P<x>p)(?![\w'’-])(?!\.\w)"
 )
 _RUN_TOGETHER = re.compile(rf"{_ALONE}(?P<h>[0-9]{{1,2}})(?P<m>[0-5][0-9])\s?(?P<x>{HALF})(?!\w)", re.IGNORECASE)
 _SHORT_BEFORE = re.compile(r"(?:@|\b(?:at|by|from|until|till?|before|after))\s?$", re.IGNORECASE)
 _HALF_DAY = re.compile(r"(?<=[Tt]his\s)(?P<x>[apAP])(?:\.m\.?|\.M\.?|(?<=[AP])M)(?!\w)")
-_ZONE = re.compile(r"(?:(?<=[0-9])|(?<=[0-9]\s)|(?<=[AaPp][Mm]\s)|(?<=[Mm]\.\s))(?P<zone>[ECMP])(?P<kind>[SD])?T\b(?P<on>\s?\w*)")
+_ZONE = re.compile(r"(?P<zone>[ECMP])(?P<kind>[SD])?T\b(?P<on>\s?\w*)")
+_BEFORE_ZONE = re.compile(r"(?:[0-9]\s?|[AaPp]\.?\s?[Mm]\.?\s)$")
 AS_FAR_BACK = 20
 NO_HOURS = words("room rm rooms grade grades page gate bus suite unit salón grado grados página local")
 LINKS = words("and or to on in at this the for y o a el en et ou à le")
@@ -50,7 +51,7 @@ def find_times(text: str, tongue: Tongue) -> Iterator[Finding]:
             at = _clock(found["h"], found["m"], "")
             first = _clock(found["h0"], found["m0"], "") if found["h0"] else None
             if at is not None and (first is not None or not found["h0"]):
-                offers = tongue.clock(at, "") if first is None else (tongue.clock_range(first, at, ""),)
+                offers = tongue.clock(at, "") if first is None else (tongue.clock_range(first, at, _word_before(text, found.start())),)
                 yield Finding(RemarkKind.TIME, *found.span(), offers)
     if tongue.language is Language.ENGLISH:
         yield from _english(text, tongue)
@@ -62,6 +63,8 @@ def find_times(text: str, tongue: Tongue) -> Iterator[Finding]:
     for found in _TIME.finditer(text):
         yield from _read(found, text, tongue)
     for found in _ZONE.finditer(text):
+        if not _BEFORE_ZONE.search(text, max(0, found.start() - 6), found.start()):
+            continue
         on = found["on"].strip()
         sure = bool(found["kind"]) or not on or on.casefold() in LINKS or on.isdigit()
         yield Finding(RemarkKind.ABBREVIATION, found.start(), found.start("on"), (tongue.zones[found["zone"]],), sure=sure)

@@ -79,6 +79,8 @@ class Tongue:
     """Between two dates."""
     per: str
     """Between an amount and what it is for: $20/person."""
+    in_exchange: str
+    """Between how many and their price: 3/$10."""
     percent: str
     degrees: str
     plus: str

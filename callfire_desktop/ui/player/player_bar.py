@@ -66,6 +66,7 @@ class PlayerBar(QWidget):
         row, loaded = self.player.row, self.player.loaded
         for part in (self._back, self._play, self._forward, self._place.wave):
             part.setEnabled(loaded is not None)
+        self._play.set_of_sound(row is None and loaded is not None)
         if row is not None:
             self._title.setText(row.person or formats.phone_text(row.number) or self.tr("Recording"))
         elif loaded is not None:

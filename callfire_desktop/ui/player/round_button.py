@@ -18,6 +18,7 @@ class RoundButton(QAbstractButton):
         self._theme = theme
         self._playing = False
         self._size = 44
+        self._of_sound = False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         theme.changed.connect(self.update)
@@ -26,10 +27,16 @@ class RoundButton(QAbstractButton):
     def show_playing(self, playing: bool) -> None:
         """What a press would do is its name."""
         self._playing = playing
-        name = self.tr("Pause playing") if playing else self.tr("Play recording")
+        play = self.tr("Play sound") if self._of_sound else self.tr("Play recording")
+        name = self.tr("Pause playing") if playing else play
         self.setAccessibleName(name)
         self.setToolTip(plain_tooltip(name))
         self.update()
+
+    def set_of_sound(self, of_sound: bool) -> None:
+        """Whether what it plays is a sound; a recording is what was said in a call (WORDS)."""
+        self._of_sound = of_sound
+        self.show_playing(self._playing)
 
     def set_narrow(self, narrow: bool) -> None:
         """40 instead of 44."""

@@ -24,6 +24,7 @@ class ListeningRow(QWidget):
         self._player = player
         self.play = RoundButton(theme)
         self.play.set_narrow(True)
+        self.play.set_of_sound(True)
         self._place = place = FollowedWave(theme, player, self)
         self._volume = VolumeButton(theme, player, volume)
         row = QHBoxLayout(self)

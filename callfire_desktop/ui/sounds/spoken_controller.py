@@ -38,7 +38,7 @@ class SpokenController(QObject):
         self._texts, self._sounds, self._audio = parts.session.spoken_texts, parts.session.sounds, parts.session.sound_audio
         self._player, self._theme, self._clock = parts.player, parts.theme, parts.clock
         self._scope = parts.scope.child("spoken texts")
-        self._order = TaskOrder(self._scope)
+        self._order, self._speaking = TaskOrder(self._scope), TaskOrder(self._scope)
         self.page = SpokenPage(parts.theme, self._today)
         self._heard = self._begun = False
         self._keeping = KeepTimer(self._keep_draft, self)
@@ -121,14 +121,15 @@ class SpokenController(QObject):
             self._say(error.failure)
 
     def _hear_pressed(self) -> None:
-        if not self._scope.is_running("speak"):
+        if self._speaking.is_settled:
             self.page.show_busy(self.tr("Making it…"))
-            self._scope.start("speak", self._hear())
+            self._speaking.start("hear", self._hear())
 
     def _keep_pressed(self) -> None:
-        if not self._scope.is_running("speak"):
+        """Also while it is still being made: then it is kept as soon as it is."""
+        if not self._scope.is_running("keep"):
             self.page.show_busy(self.tr("Keeping it…"))
-            self._scope.start("speak", self._keep())
+            self._speaking.start("keep", self._keep(self.page.draft, self.page.chosen_name))
 
     async def _hear(self) -> None:
         draft = self.page.draft
@@ -147,9 +148,9 @@ class SpokenController(QObject):
         finally:
             self.page.show_busy("")
 
-    async def _keep(self) -> None:
-        draft, name = self.page.draft, self.page.chosen_name
+    async def _keep(self, draft: SpokenDraft, name: str) -> None:
         self._keeping.stop()
+        self.page.show_busy(self.tr("Keeping it…"))
         self.page.show_trouble("")
         try:
             await self._texts.keep_draft(draft)

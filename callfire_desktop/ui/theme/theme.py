@@ -169,8 +169,13 @@ class _TintedIcon(QIconEngine):
         return whole
 
     def clone(self) -> QIconEngine:
-        """QIcon copies its engine when it must."""
-        return _TintedIcon(self._theme, *self._parts)
+        """QIcon copies its engine when it must; PySide would destroy a copy that nothing in Python holds as soon as Qt has it."""
+        copy = _TintedIcon(self._theme, *self._parts)
+        _COPIES.append(copy)
+        return copy
+
+
+_COPIES: list[_TintedIcon] = []
 
 
 @lru_cache(maxsize=512)

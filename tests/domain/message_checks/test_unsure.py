@@ -27,6 +27,8 @@ def told(text: str, said: str, language: Language) -> Remark:
         ("the grade 3/4 class", "3/4", EN, ("March fourth", "April third", "3 to 4")),
         ("the 5/6 split class", "5/6", EN, ("May sixth", "June fifth", "5 to 6")),
         ("a 9/10 rating", "9/10", EN, ("September tenth", "October ninth")),
+        ("on 1/2 a bus will come", "1/2", EN, ("January second", "February first", "one half")),
+        ("a 5/8 inch bolt", "5/8", EN, ("May eighth", "August fifth")),
         ("20/20 vision", "/", EN, (" or ", " slash ")),
         ("no school? No. 5 buses are out", "No.", EN, ("Number",)),
         ("the answer is no. 5 kids came", "no.", EN, ("number",)),
@@ -117,3 +119,51 @@ def test_a_dot_of_a_short_form_begins_no_sentence() -> None:
 def test_a_scan_after_a_time_is_no_zone() -> None:
     assert fix_all("your 2:00 PM CT scan", EN, TODAY) == "your two in the afternoon C T scan"
     assert fix_all("at 2:00 PM CT, 1 PM MT", EN, TODAY) == "at two in the afternoon Central time, one in the afternoon Mountain time"
+
+
+def test_a_list_in_lines_is_no_span() -> None:
+    text = "- Oct. 12\n- Oct. 16\n- 5 pens\nBring 2\n- 5 more\nEnds at 5\n- 6pm dinner"
+    assert fix_all(text, EN, TODAY) == (
+        "- October twelfth\n- October sixteenth\n- 5 pens\nBring 2\n- 5 more\nEnds at 5\n- six in the evening dinner"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("tacos 3/$10 or $5/plate", "tacos 3 for ten dollars or five dollars per plate"),
+        ("clinic Thurs. a.m. & Fri. p.m.", "clinic Thursday a.m. and Friday p.m."),
+        ("orientation Mar. 3 & 4, 9-11 a.m.", "orientation March third and fourth, nine to eleven in the morning."),
+        ("off 8a-noon on Tu 10/20", "off eight in the morning to noon on Tuesday, October twentieth"),
+        ("bring I.D. & cash, Cell #: 213-555-0144", "bring I.D. and cash, Cell number: 2 1 3, 5 5 5, 0 1 4 4"),
+        ("come btwn 1-4 p.m. on a 90-min. bus", "come between one and four in the afternoon on a 90-minute bus"),
+        ("Apr. 20-24 & Apr. 27-May 1", "April twentieth to twenty-fourth and April twenty-seventh to May first"),
+        ("born 03/04/1985", "born March fourth, nineteen eighty-five"),
+        ("born 3/4/85", "born March fourth, nineteen eighty-five"),
+        ("due 3/4/27", "due March fourth, twenty twenty-seven"),
+        ("call 213\u2011555\u20110142", "call 2 1 3, 5 5 5, 0 1 4 2"),
+        ("won 21-14", "won 21 to 14"),
+        ("case 21-14", "case 2 1, 1 4"),
+        ("on Mon./Wed./Fri. at 3", "on Monday, Wednesday, Friday at 3"),
+        ("Mon.-Thurs. 7:30a-4p", "Monday to Thursday seven thirty in the morning to four in the afternoon"),
+    ],
+)
+def test_what_clinics_and_teams_write_in_english(text: str, said: str) -> None:
+    assert fix_all(text, EN, TODAY) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "said"),
+    [
+        ("el 1 de mayo. 5 niños", ES, "el primero de mayo. 5 niños"),
+        ("le 1er mai. 5 élèves", FR, "le premier mai. 5 élèves"),
+        ("el 1 de dic. 5 niños", ES, "el primero de diciembre 5 niños"),
+        ("we close in May. 5 buses run", EN, "we close in May. 5 buses run"),
+        ("el 1 de abr. y 5 niños", ES, "el primero de abril y 5 niños"),
+        ("su 1a. comunión vs. ellos", ES, "su primera comunión contra ellos"),
+        ("appelez entre 13h-16h", FR, "appelez entre treize heures et seize heures"),
+        ("urgence 24 h, 35 h/sem.", FR, "urgence 24 heures, 35 heures par sem."),
+    ],
+)
+def test_what_offices_write_elsewhere(text: str, language: Language, said: str) -> None:
+    assert fix_all(text, language, TODAY) == said

@@ -184,8 +184,6 @@ def test_a_clock_set_on_meanwhile_hides_no_call_that_may_still_come(run: Run, tm
     async def story() -> None:
         async with opened(tmp_path, line) as one:
             phone = one.session.record_by_phone
-            line.fault(POST, "drop_after")
-            line.fault("findCampaignSounds", "status", status=503, count=10_000)
             doubtful = await call(phone)
             await reach(one, doubtful, PhoneStep.DOUBTFUL)
             await until_cant_tell(one, doubtful)
@@ -193,6 +191,8 @@ def test_a_clock_set_on_meanwhile_hides_no_call_that_may_still_come(run: Run, tm
             one.clock.off_ms += 2 * 86_400_000
             assert WhyTyped.MAY_RING_TWICE in (await phone.check(PERSON)).must_type
 
+    line.fault(POST, "drop_after")
+    line.fault("findCampaignSounds", "status", status=503, count=10_000)
     run(story(), timeout=30)
 
 

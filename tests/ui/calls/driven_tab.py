@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from callfire_desktop.domain.recordings import OfflineState
 from callfire_desktop.ui.tab_parts import TabParts
 from callfire_desktop.ui.theme.theme import Theme
+from tests.support.running_program import outlived
 from tests.ui.calls.small_account import SmallAccount
 
 Run = Callable[..., Any]
@@ -137,11 +138,14 @@ def showing(make: Callable[..., Any], folder: Path, application: QApplication, r
         controller.close()
         controller.tab.close()
         controller.tab.deleteLater()
+        controller.deleteLater()
     finally:
         run(account.close())
         _set_zone(before)
     said = [f"{error!r} {traceback.format_tb(error.__traceback__)[-1]}" for error in account.errors]
     assert not said, said
+    left = outlived()
+    assert not left, left
 
 
 def _set_zone(name: str | None) -> None:

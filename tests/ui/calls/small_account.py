@@ -264,3 +264,5 @@ class SmallAccount:
         await self.session.close()
         await self.scope.close()
         self.workers.close()
+        for part in (self.session.feed, self.player):
+            part.deleteLater()  # not whenever Python comes upon it: it has a timer, and listeners

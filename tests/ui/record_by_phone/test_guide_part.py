@@ -209,7 +209,7 @@ def test_another_sounds_picture_is_not_shown_for_this_one(qtbot: QtBot, theme: T
     row.show_sound(2)
     width = row.sizeHint().width()
     assert [wave.isVisible() for wave in waves] == [False]
-    assert row.play.accessibleName() == "Play recording"
+    assert row.play.accessibleName() == "Play sound"
     player.sound_id = 2
     player.opened.emit()
     assert [wave.isVisible() for wave in waves] == [True]

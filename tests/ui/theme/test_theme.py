@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessibilityHints, QColor
@@ -97,6 +101,27 @@ def test_a_contrast_the_system_begins_to_ask_for_is_followed(qapp: QApplication,
     wanted = Qt.ContrastPreference.NoPreference
     hints.accessibility().contrastPreferenceChanged.emit(wanted)
     assert not theme.is_high_contrast
+
+
+COPIED = """
+from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtWidgets import QApplication
+from callfire_desktop.ui.theme.theme import Theme
+
+application = QApplication([])
+theme = Theme(application)
+first = theme.icon("search")
+second = QIcon(first)
+second.addPixmap(QPixmap(4, 4))  # shared until now: Qt copies what draws it
+print(second.pixmap(18, 18).toImage() == first.pixmap(18, 18).toImage())
+"""
+
+
+def test_an_icon_may_be_copied() -> None:
+    """In a program of its own: Qt drew with what Python had thrown away."""
+    env = {**os.environ, "MALLOC_PERTURB_": "165"}  # what was thrown away is overwritten at once
+    ended = subprocess.run([sys.executable, "-c", COPIED], env=env, capture_output=True, text=True, timeout=60, check=False)
+    assert (ended.returncode, ended.stdout.strip()) == (0, "True")
 
 
 def test_labels_never_read_html(qapp: QApplication) -> None:
