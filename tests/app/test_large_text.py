@@ -1,8 +1,9 @@
-"""Text one and a half times as large in a low window: nothing lies over anything else, and what is wanted comes into sight (UX U27)."""
+"""Large text: nothing lies over anything else, nothing is cut, and what is wanted comes into sight (UX U27)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -12,22 +13,34 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QLineEdit, QTableView, QWidget
 
+from callfire_desktop.ui.controls.room import Room
 from callfire_desktop.ui.review.desk import ReviewDesk
+from tests.app.looking import cut_off, out_of_reach, settled, visible, visible_dialogs
+from tests.app.pages import every_page
 from tests.app.test_review_desk import player
 from tests.support.running_program import running
 
 Run = Callable[..., Any]
 LARGE, LOW = 21, (1366, 768)
+TWICE, SMALL = 28, (1024, 640)
+
+
+@contextmanager
+def text_of(size: int) -> Iterator[None]:
+    before = QFont(QApplication.font())
+    font = QFont(before)
+    font.setPixelSize(size)
+    QApplication.setFont(font)
+    try:
+        yield
+    finally:
+        QApplication.setFont(before)
 
 
 @pytest.fixture
 def large_text(qapp: QApplication) -> Iterator[None]:
-    before = QFont(qapp.font())
-    font = QFont(before)
-    font.setPixelSize(LARGE)
-    qapp.setFont(font)
-    yield
-    qapp.setFont(before)
+    with text_of(LARGE):
+        yield
 
 
 def place(widget: QWidget) -> QRect:
@@ -79,3 +92,23 @@ def test_the_fields_for_a_spoken_message_come_into_sight(run: Run, tmp_path: Pat
             await one.wait(lambda: is_all_in_sight(name), "the field comes into sight")
 
     run(story(), timeout=60)
+
+
+def test_text_twice_as_large_is_never_cut(run: Run, tmp_path: Path) -> None:
+    """Every page and dialog at 1024 × 640: it may scroll as a whole, but never sideways, and all of it is in reach."""
+    found: set[str] = set()
+
+    async def look() -> None:
+        async for page, window, _one in every_page(tmp_path, SMALL):
+            settled()
+            found.update(f"{page}, cut: {what}" for what in cut_off(window))
+            found.update(f"{page}, out of reach: {what}" for what in out_of_reach(window))
+            dialogs = list(visible_dialogs(window))
+            found.update(f"{page}: sideways" for room in visible(window, Room) if not dialogs and room.horizontalScrollBar().maximum())
+            most = window.screen().availableSize()
+            sizes = ((dialog.windowTitle(), dialog.size()) for dialog in dialogs)
+            found.update(f"{page}, {title}: {size}" for title, size in sizes if size.boundedTo(most) != size)
+
+    with text_of(TWICE):
+        run(look(), timeout=90)
+    assert found == set()
