@@ -74,7 +74,8 @@ def out_of_reach(window: QWidget) -> Iterator[str]:
     for control in visible(window, QWidget):
         if not isinstance(control, QAbstractButton | QLineEdit | QPlainTextEdit | QTextEdit) or control.objectName().startswith("qt_"):
             continue
-        inner, place = control, control.rect()
+        inner: QWidget = control
+        place = control.rect()
         while (around := inner.parentWidget()) is not None and inner is not inner.window():
             place = place.translated(inner.pos())
             scroll = around.parentWidget()
