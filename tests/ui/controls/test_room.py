@@ -60,17 +60,19 @@ def test_a_page_scrolls_as_a_whole_and_what_has_the_keys_comes_into_sight(qtbot:
     fields = [QLineEdit() for _ in range(20)]
     for field in fields:
         column.addWidget(field)
-    room = Room(page)
-    qtbot.addWidget(room)
-    room.resize(page.minimumSizeHint() + QSize(50, 50))
-    room.show()
+    room, window = Room(page), QWidget()
+    QVBoxLayout(window).addWidget(room)
+    qtbot.addWidget(window)
+    window.resize(page.minimumSizeHint() + QSize(50, 50))
+    window.show()
     assert not room.scrolls
-    room.resize(200, 120)
+    window.resize(200, 120)
     qtbot.waitUntil(lambda: room.scrolls)
-    room.activateWindow()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     fields[0].setFocus()
     for _ in range(len(fields) - 1):
-        QTest.keyClick(QApplication.focusWidget() or room, Qt.Key.Key_Tab)
+        QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Tab)
     assert fields[-1].hasFocus()
     qtbot.waitUntil(lambda: fields[-1].visibleRegion().boundingRect().size() == fields[-1].size())
 
