@@ -1,8 +1,10 @@
-"""Text one and a half times as large in a low window: nothing lies over anything else, and what is wanted comes into sight (UX U27)."""
+"""Large text: nothing lies over anything else, nothing is cut, and what is wanted comes into sight (UX U27)."""
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -12,22 +14,35 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QLineEdit, QTableView, QWidget
 
+from callfire_desktop.ui.controls.room import Room
 from callfire_desktop.ui.review.desk import ReviewDesk
+from tests.app.looking import cut_off, out_of_reach, settled, visible, visible_dialogs
+from tests.app.pages import every_page
 from tests.app.test_review_desk import player
 from tests.support.running_program import running
 
 Run = Callable[..., Any]
 LARGE, LOW = 21, (1366, 768)
+TWICE, SMALL = 28, (1024, 640)
+ROUNDS = 20
+
+
+@contextmanager
+def text_of(size: int) -> Iterator[None]:
+    before = QFont(QApplication.font())
+    font = QFont(before)
+    font.setPixelSize(size)
+    QApplication.setFont(font)
+    try:
+        yield
+    finally:
+        QApplication.setFont(before)
 
 
 @pytest.fixture
 def large_text(qapp: QApplication) -> Iterator[None]:
-    before = QFont(qapp.font())
-    font = QFont(before)
-    font.setPixelSize(LARGE)
-    qapp.setFont(font)
-    yield
-    qapp.setFont(before)
+    with text_of(LARGE):
+        yield
 
 
 def place(widget: QWidget) -> QRect:
@@ -79,3 +94,30 @@ def test_the_fields_for_a_spoken_message_come_into_sight(run: Run, tmp_path: Pat
             await one.wait(lambda: is_all_in_sight(name), "the field comes into sight")
 
     run(story(), timeout=60)
+
+
+def troubles(window: QWidget) -> set[str]:
+    """What is cut or out of reach; a page may scroll as a whole, but never sideways, and no dialog is larger than the screen."""
+    found = {f"cut: {what}" for what in cut_off(window)} | {f"out of reach: {what}" for what in out_of_reach(window)}
+    dialogs, most = list(visible_dialogs(window)), window.screen().availableSize()
+    found |= {f"{dialog.windowTitle()}: {dialog.size()}" for dialog in dialogs if dialog.size().boundedTo(most) != dialog.size()}
+    found |= {"sideways" for room in visible(window, Room) if not dialogs and room.horizontalScrollBar().maximum()}
+    return found
+
+
+def test_text_twice_as_large_is_never_cut(run: Run, tmp_path: Path) -> None:
+    """Every page and dialog at 1024 × 640."""
+    found: set[str] = set()
+
+    async def look() -> None:
+        async for page, window, _one in every_page(tmp_path, SMALL):
+            for _ in range(ROUNDS):  # bars come and go with events that follow those of the layouts
+                settled()
+                if not troubles(window):
+                    break
+                await asyncio.sleep(0)
+            found.update(f"{page}, {what}" for what in troubles(window))
+
+    with text_of(TWICE):
+        run(look(), timeout=90)
+    assert found == set()

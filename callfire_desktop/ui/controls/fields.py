@@ -31,7 +31,7 @@ class SearchField(QLineEdit):
 
     def words_width(self) -> int:
         """Width in which all is seen that it says it looks for."""
-        return self.fontMetrics().horizontalAdvance(self.placeholderText()) + self._theme.px(AROUND_WORDS)
+        return self.fontMetrics().horizontalAdvance(self.placeholderText()) + max(AROUND_WORDS, self._theme.px(AROUND_WORDS))
 
     def _draw(self) -> None:
         self._magnifier.setIcon(self._theme.icon("search", "text3", 18))

@@ -28,7 +28,8 @@ def least_page(theme: Theme, page: QWidget, height: int = PAGE_HEIGHT, width: in
     if not is_tight(theme, page) or layout is None:
         return least
     bar = page.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
-    return least.expandedTo(least_of(layout, page.window().width() - bar))
+    room = page.window().width() - bar
+    return least.expandedTo(least_of(layout, min(page.width(), room) if page.isVisible() else room))
 
 
 class Room(Scrolling):

@@ -44,7 +44,12 @@ class Scrolling(QScrollArea):
     def minimumSizeHint(self) -> QSize:
         """A line or two, or all of it."""
         least, content = super().minimumSizeHint(), self.widget()
-        return least.expandedTo(needed(content, self.width())) if self._whole and content is not None else least
+        if not self._whole or content is None:
+            return least
+        least, layout = least.expandedTo(needed(content, self.width())), content.layout()
+        if layout is not None and layout.hasHeightForWidth():  # Qt gives it the height it wants, and shows a bar where that is more
+            least.setHeight(max(least.height(), layout.totalHeightForWidth(max(least.width(), self.width()))))
+        return least
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In another width its sentences have another height."""

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from callfire_desktop.ui.controls.labels import Label
+from callfire_desktop.ui.controls.room import Room
 from callfire_desktop.ui.dialogs.answering import AnsweringDialog
 from callfire_desktop.ui.theme.theme import Theme
 
@@ -28,6 +29,31 @@ def test_sentences_that_wrap_take_no_room_from_what_stands_below(run: Callable[.
         assert sentences.height() >= sentences.heightForWidth(sentences.width())
         assert field.y() >= sentences.y() + sentences.height()
         assert field.geometry().bottom() < dialog.height()
+        dialog.resolve(None)
+        window.deleteLater()
+
+    run(show())
+
+
+def test_what_is_higher_than_the_screen_scrolls_and_the_focus_stays(run: Callable[..., Any], qapp: QApplication) -> None:
+    async def show() -> None:
+        window = QWidget()
+        dialog: AnsweringDialog[str] = AnsweringDialog(window, "Labels")
+        dialog.setMinimumWidth(2 * dialog.screen().availableSize().width())
+        column = QVBoxLayout(dialog)
+        fields = [QLineEdit() for _ in range(100)]
+        for field in fields:
+            column.addWidget(field)
+        fields[1].setFocus()
+        dialog.show()
+        QApplication.processEvents()
+        most = dialog.screen().availableSize()
+        assert dialog.size().boundedTo(most) == dialog.size()
+        assert dialog.focusWidget() is fields[1]
+        room = dialog.findChild(Room)
+        assert room is not None
+        assert room.scrolls
+        assert fields[0].width() < most.width(), "what only wants to be wide need not be"
         dialog.resolve(None)
         window.deleteLater()
 
