@@ -71,9 +71,8 @@ def visible_dialogs(window: QWidget) -> Iterator[QDialog]:
 
 def out_of_reach(window: QWidget) -> Iterator[str]:
     """Buttons and fields of which a part is outside of what holds them, and that no scroll bar brings into sight."""
-    for control in visible(window, QWidget):
-        if not isinstance(control, QAbstractButton | QLineEdit | QPlainTextEdit | QTextEdit) or control.objectName().startswith("qt_"):
-            continue
+    kinds = (QAbstractButton, QLineEdit, QPlainTextEdit, QTextEdit)
+    for control in (one for kind in kinds for one in visible(window, kind) if not one.objectName().startswith("qt_")):
         inner: QWidget = control
         place = control.rect()
         while (around := inner.parentWidget()) is not None and inner is not inner.window():

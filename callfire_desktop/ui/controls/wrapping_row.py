@@ -30,6 +30,9 @@ class WrappingRow(FlowLayout):
     def __init__(self, parent: QWidget | None = None, spacing: int = 8) -> None:
         super().__init__(parent, spacing)
         self._wraps = True
+        self._least: QSize | None = None
+        self._heights: dict[int, int] = {}
+        """What was reckoned since something changed: rows stand in rows, and Qt asks each of them many times."""
         self._shares: dict[int, int] = {}
         self._gaps: dict[int, int] = {}
         """What grows before the part at a place where there is room: its share."""
@@ -72,13 +75,29 @@ class WrappingRow(FlowLayout):
         """Where it may break."""
         return self._wraps
 
+    def invalidate(self) -> None:
+        """Something in it changed."""
+        self._least = None
+        self._heights = {}
+        super().invalidate()
+
+    def heightForWidth(self, width: int) -> int:
+        """Height of all lines at this width."""
+        height = self._heights.get(width)
+        if height is None:
+            height = self._heights[width] = super().heightForWidth(width)
+        return height
+
     def minimumSize(self) -> QSize:
         """As wide as the widest part must be, or as all must."""
+        if self._least is not None:
+            return QSize(self._least)
         size, margins = super().minimumSize(), self.contentsMargins()
         if not self._wraps:
             parts = [item.minimumSize().width() for item in self._items if not item.isEmpty()]
             size.setWidth(sum(parts) + self.spacing() * max(0, len(parts) - 1))
-        return QSize(size.width() + margins.left() + margins.right(), size.height() + margins.top() + margins.bottom())
+        self._least = QSize(size.width() + margins.left() + margins.right(), size.height() + margins.top() + margins.bottom())
+        return QSize(self._least)
 
     def sizeHint(self) -> QSize:
         """All in one line."""
