@@ -1,6 +1,7 @@
 """Qt's decoder, read like a file: whatever miniaudio and ``ffmpeg`` refuse. ``sound_reader`` asks it, nobody else.
 
-The one module outside the window that uses QtMultimedia and a QThread (ARCHITECTURE 4). Blocking: run it in a worker.
+With ``multimedia`` the one module outside the window that uses QtMultimedia, and a QThread (ARCHITECTURE 4). Blocking: run it in a
+worker.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, QThread, QUrl, Signal,
 from PySide6.QtMultimedia import QAudioDecoder, QAudioFormat
 
 from callfire_desktop.audio.containers import SoundFileError
+from callfire_desktop.audio.multimedia import begin_multimedia
 from callfire_desktop.domain.sound_checks import RemarkKind
 
 Block = NDArray[Any]
@@ -41,7 +43,7 @@ def load_qts_libraries() -> Path | None:
     """Have Qt load the libraries it decodes with, as only Qt knows how; the folder it lies in. None while no program runs."""
     if QCoreApplication.instance() is None:
         return None
-    QAudioDecoder()
+    begin_multimedia()
     return Path(PySide6.__file__).parent
 
 
@@ -66,6 +68,7 @@ class _Decoder(QObject):
     @Slot()
     def begin(self) -> None:
         """Start decoding; called in the thread."""
+        begin_multimedia()
         decoder = QAudioDecoder(self)
         self._decoder = decoder
         decoder.bufferReady.connect(self._take)
@@ -118,9 +121,11 @@ class _Decoder(QObject):
 
     @Slot()
     def leave(self) -> None:
-        """Stop and let go of the file; called in the thread."""
+        """Stop and let go of the file; called in the thread.
+
+        Qt stops it where it deletes it, without Python's lock: a thread that it waits for then may want to log (ui/player/playback).
+        """
         if self._decoder is not None:
-            self._decoder.stop()
             self._decoder.deleteLater()
             self._decoder = None
         self.ended.emit()
@@ -178,10 +183,17 @@ class QtSource:
         return block
 
     def close(self) -> None:
-        """Stop decoding and end the thread."""
+        """Stop decoding and end the thread; once.
+
+        Its parts are destroyed unconnected: Qt asks for Python's lock for each connection that is left then, with one of its own
+        in hand that another thread, which has Python's, may wait for. The whole program stood still.
+        """
         self._decoder.dead.set()
         self._leaving.wanted.emit()
         self._thread.wait()
+        self._thread.started.disconnect(self._decoder.begin)
+        self._decoder.ended.disconnect(self._thread.quit)
+        self._leaving.wanted.disconnect(self._decoder.leave)
 
 
 class _Leaving(QObject):

@@ -27,6 +27,9 @@ class Playback(QObject):
         super().__init__(parent)
         from PySide6.QtMultimedia import QAudioDevice, QAudioOutput, QMediaDevices, QMediaPlayer
 
+        from callfire_desktop.audio.multimedia import begin_multimedia
+
+        begin_multimedia()
         self._device_type = QAudioDevice
         self._states = QMediaPlayer.PlaybackState
         self._statuses = QMediaPlayer.MediaStatus

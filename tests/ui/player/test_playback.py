@@ -12,6 +12,7 @@ import pytest
 
 CLIPS = Path(__file__).resolve().parents[3] / "resources" / "practice" / "clips"
 CYCLES = 150
+DECODED = 40
 
 PROGRAM = """
 import sys
@@ -78,6 +79,52 @@ begin()
 sys.exit(application.exec())
 """
 
+DECODING = """
+import queue, sys, threading
+from contextlib import suppress
+from pathlib import Path
+from PySide6.QtCore import QTimer, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+from callfire_desktop.audio.decoding import QtSource, load_qts_libraries
+from callfire_desktop.ui.player.playback import Playback
+
+qInstallMessageHandler(lambda *_: None)  # in Python, as ours
+application = QApplication([])
+files, count = sorted(Path(sys.argv[1]).glob("*.mp3")), int(sys.argv[2])
+together = threading.Barrier(4)
+
+def decode(first):
+    together.wait()
+    load_qts_libraries()
+    for number in range(count):
+        source = QtSource(files[(first + number) % len(files)])
+        with suppress(queue.Empty):
+            source.next(0.02)
+        source.close()
+
+threads = [threading.Thread(target=decode, args=(first,)) for first in range(3)]
+for thread in threads:
+    thread.start()
+together.wait()
+playback = Playback()
+
+def begin():
+    if not any(thread.is_alive() for thread in threads):
+        print("all", flush=True)
+        application.quit()
+        return
+    playback.open(files[0], 0.0)
+    playback.play()
+    QTimer.singleShot(30, end)
+
+def end():
+    playback.close()
+    QTimer.singleShot(1, begin)
+
+QTimer.singleShot(0, begin)
+sys.exit(application.exec())
+"""
+
 
 @pytest.mark.parametrize("way", ["opened there", "sent there while it loads"])
 def test_each_begins_at_its_place_and_nowhere_else(way: str) -> None:
@@ -97,5 +144,13 @@ def test_ending_never_waits_for_a_thread_that_waits_for_us() -> None:
     """Called from Python, ``QMediaPlayer.stop`` stood still for ever in about one of 150 endings."""
     env = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     command = [sys.executable, "-c", PROGRAM, str(CLIPS), str(CYCLES)]
+    ended = subprocess.run(command, env=env, capture_output=True, text=True, timeout=90, check=False)
+    assert (ended.returncode, ended.stdout.strip()) == (0, "all")
+
+
+def test_files_may_be_decoded_while_the_player_plays() -> None:
+    """Begun in two threads at once, or ended in one while another made something, the whole program stood still for ever."""
+    env = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_LOGGING_RULES": ""}  # Qt tells what it found: that matters here
+    command = [sys.executable, "-c", DECODING, str(CLIPS), str(DECODED)]
     ended = subprocess.run(command, env=env, capture_output=True, text=True, timeout=90, check=False)
     assert (ended.returncode, ended.stdout.strip()) == (0, "all")
