@@ -43,6 +43,29 @@ def decide_thrice(one: RunningProgram) -> None:
     one.driver.key(Qt.Key.Key_1)
 
 
+def go_on(one: RunningProgram) -> None:
+    one.driver.find("Review list", QListView).setFocus()
+    one.driver.key(Qt.Key.Key_N)
+
+
+def test_where_a_review_goes_on(run: Run, tmp_path: Path) -> None:
+    places = "SELECT current_id FROM review_lists"
+
+    async def story() -> None:
+        async with running(tmp_path, practice=True, size=(1600, 1000)) as one:
+            await one.wait(one.script.list_is_complete, "the calls")
+            await one.wait(lambda: one.driver.can_press("Review these 40"), "how many there are to review")
+            one.driver.press("Review these 40")
+            await one.wait(lambda: one.driver.has("Review list", QListView), "the desk")
+            assert one.program.session is not None
+            found = await one.program.session.review_lists.last()
+            assert found is not None
+            go_on(one)
+        assert stored(tmp_path, places) == [found.items[1].recording_id]
+
+    run(story(), timeout=60)
+
+
 @pytest.mark.parametrize(
     ("make", "statement", "wanted"),
     [

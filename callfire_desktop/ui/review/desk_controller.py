@@ -14,6 +14,7 @@ from callfire_desktop.domain.failures import FailureError
 from callfire_desktop.domain.lists import Kind
 from callfire_desktop.domain.recordings import OfflineState
 from callfire_desktop.domain.review_lists import ReviewItem, ReviewList, ReviewOrder
+from callfire_desktop.runtime.task_order import TaskOrder
 from callfire_desktop.ui import formats
 from callfire_desktop.ui.dialogs.unsaved import unsaved_comes_forward
 from callfire_desktop.ui.player.recording_player import RecordingPlayer
@@ -62,6 +63,7 @@ class DeskController(QObject):
         self._wait_for: int | None = None
         self._changed_ids: set[int] = set()
         self._files_changed = False
+        self._placing = TaskOrder(self._scope)
         self.desk = ReviewDesk(theme, settings, player, clock.now_ms)
         self._keeper = ReviewKeeper(self.desk, session.reviews, self._scope, steps, Host(self.desk, theme, clock.now_ms))
         queue, card = self.desk.queue, self.desk.wave.card
@@ -100,6 +102,7 @@ class DeskController(QObject):
             return False
         self._list = found
         row = found.index_of(found.current_id) or 0
+        self._keep_place(found, found.items[row].recording_id)
         await self._show(found.items[row], play=play)
         self._scope.restart("check", self._check())
         return True
@@ -126,8 +129,9 @@ class DeskController(QObject):
         return self.desk.act(event)
 
     async def settled(self) -> None:
-        """Wait until decisions, notes, labels and scores are on disk."""
+        """Wait until decisions, notes, labels and scores are on disk, and where in the list it was."""
         await self._keeper.settled()
+        await self._placing.settled()
 
     def close(self) -> None:
         """End what runs."""
@@ -169,7 +173,12 @@ class DeskController(QObject):
     def _open(self, recording_id: int, *, play: bool) -> None:
         row = self._list.index_of(recording_id) if self._list is not None else None
         if self._list is not None and row is not None:
+            self._keep_place(self._list, recording_id)
             self._scope.restart("open", self._show(self._list.items[row], play=play))
+
+    def _keep_place(self, shown: ReviewList, recording_id: int) -> None:
+        """Where the review goes on next time, whatever ends this one."""
+        self._placing.start("place in the list", self._session.review_lists.open(shown.id, recording_id))
 
     async def _show(self, item: ReviewItem, *, play: bool) -> None:
         """First sound comes first; what was made of the recording follows."""
@@ -187,8 +196,6 @@ class DeskController(QObject):
             self._player.unload()  # Space would play the one before, under this one's name
         self.desk.wave.show_player()
         await self._judging.show(one)
-        if self._list is not None:
-            await self._session.review_lists.open(self._list.id, one)
         self._say(item)
         self._scope.restart("prepare next", self._prepare_next(one))
 
