@@ -23,7 +23,8 @@ from PySide6.QtWidgets import (
 
 from callfire_desktop.tour.driver import accessible_name
 from callfire_desktop.ui.controls.room import Room
-from callfire_desktop.ui.controls.scrolling import Scrolling
+from callfire_desktop.ui.review.desk import ReviewDesk
+from callfire_desktop.ui.sounds.spoken_page import SpokenPage
 from tests.app.looking import cut_off, settled, visible, visible_dialogs
 from tests.app.pages import ADDED, OFFERED, every_page
 from tests.support.pseudo_locale import OPEN, pseudo_locale
@@ -115,9 +116,10 @@ def test_every_page_fits_into_a_small_window(run: Run, tmp_path: Path, longer: b
             for room in visible(window, Room):
                 if room.horizontalScrollBar().maximum() or (room.scrolls and not longer):
                     found.add(f"{page}: {room.viewport().size().toTuple()} for {room.widget().size().toTuple()}")
-            for part in visible(window, Scrolling):
-                if part.has_too_little and not longer:
-                    found.add(f"{page}: {part.viewport().height()} for {part.widget().height()}")
+            for kind in (ReviewDesk, SpokenPage):
+                for field in (one for part in visible(window, kind) for one in part.findChildren(QLineEdit) if one.isVisible()):
+                    if not longer and field.visibleRegion().boundingRect() != field.rect():
+                        found.add(f"{page}: {accessible_name(field)} is not all in sight")
             for dialog in visible_dialogs(window):
                 hint = dialog.minimumSizeHint().expandedTo(dialog.minimumSize())
                 if not longer and (hint.width() > SMALL[0] or hint.height() > SMALL[1]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLayout, QScrollArea, QStyle, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLayout, QScrollArea, QWidget
 
 AROUND = 8
 
@@ -12,14 +12,14 @@ AROUND = 8
 class Scrolling(QScrollArea):
     """Lies on its page without an edge or a colour of its own; what gets the focus comes into sight.
 
-    ``by_keys``: it has the focus itself, for arrows to scroll what has nothing in it that could. ``least``: it scrolls only where its
-    content has less than its least height; of what has sentences that wrap Qt gives the height it would like, and scrolls.
+    ``by_keys``: it has the focus itself, for arrows to scroll what has nothing in it that could. ``modest``: it asks for its least
+    height and takes what is left over: where anything beside it wraps, Qt gives each part the height it asks for, and the page scrolls.
     """
 
-    def __init__(self, content: QWidget | None = None, *, by_keys: bool = False, least: bool = False) -> None:
+    def __init__(self, content: QWidget | None = None, *, by_keys: bool = False, modest: bool = False) -> None:
         super().__init__()
-        self._least = least
-        self.setWidgetResizable(not least)
+        self._modest = modest
+        self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         if not by_keys:
@@ -43,10 +43,10 @@ class Scrolling(QScrollArea):
             self._whole = whole
             self.updateGeometry()
 
-    @property
-    def has_too_little(self) -> bool:
-        """Whether what has its least height (``least``) has no room for it."""
-        return self._least and self.verticalScrollBar().maximum() > 0
+    def sizeHint(self) -> QSize:
+        """What its content would like, or its least height."""
+        hint = super().sizeHint()
+        return QSize(hint.width(), max(self.minimumHeight(), self.minimumSizeHint().height())) if self._modest else hint
 
     def minimumSizeHint(self) -> QSize:
         """A line or two, or all of it."""
@@ -61,18 +61,13 @@ class Scrolling(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In another width its sentences have another height."""
         super().resizeEvent(event)
-        if self._least:
-            self._give_room()
         if self._whole and event.size().width() != event.oldSize().width():
             self.updateGeometry()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """What is in it needs more or less."""
-        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
-            if self._least:
-                self._give_room()
-            if self._whole:
-                self.updateGeometry()
+        if self._whole and watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
         return super().eventFilter(watched, event)
 
     def show_content(self, content: QWidget) -> None:
@@ -88,14 +83,6 @@ class Scrolling(QScrollArea):
             event.ignore()
         else:
             super().keyPressEvent(event)
-
-    def _give_room(self) -> None:
-        content, room = self.widget(), self.maximumViewportSize()
-        if content is None:
-            return
-        if needed(content, room.width()).height() > room.height():
-            room.setWidth(room.width() - self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent))
-        content.resize(room.width(), max(room.height(), needed(content, room.width()).height()))
 
     def _follow(self, _before: QWidget | None, focused: QWidget | None) -> None:
         content = self.widget()

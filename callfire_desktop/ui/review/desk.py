@@ -363,7 +363,7 @@ class ReviewDesk(QWidget):
         halves.addWidget(self._notes, 1)
         halves.addWidget(self.score, 1)
         work.addLayout(halves, 1)
-        self._middle = Scrolling(middle, least=True)  # with large text in a low window not all of it has room
+        self._middle = Scrolling(middle)  # with large text in a low window not all of it has room
         inside.addWidget(self._middle, 1)
         self._verdict = QWidget()
         verdict = WrappingRow(self._verdict, spacing=px(8))

@@ -242,7 +242,7 @@ class ReviewPart(QWidget):
         lines.addLayout(self._lines)
         lines.addWidget(self._undo)
         lines.addStretch(1)
-        scroll = Scrolling(inside)
+        scroll = Scrolling(inside, modest=True)
         scroll.setMinimumHeight(px(LEAST_NOTES))
         writing = WrappingRow(spacing=px(8))
         writing.addWidget(self._field, 1)

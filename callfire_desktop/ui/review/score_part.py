@@ -59,7 +59,7 @@ class ScorePart(QFrame):
         )
         self._none.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._none)
-        self._scroll = Scrolling()
+        self._scroll = Scrolling(modest=True)
         self._scroll.setMinimumHeight(px(LEAST_ITEMS))
         column.addWidget(self._scroll, 1)
         self._line = HLine(theme)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
@@ -35,6 +35,10 @@ class MessageField(QTextEdit):
         self.setAccessibleName(self.tr("What shall be said"))
         self.textChanged.connect(self.edited)
         theme.changed.connect(self._underline)
+
+    def sizeHint(self) -> QSize:
+        """Its least height: it takes what is left over, and the page scrolls only where that is too little."""
+        return QSize(super().sizeHint().width(), self.minimumSizeHint().height())
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Pasted and dropped text comes without its looks."""

@@ -290,7 +290,7 @@ class SpokenPage(QWidget):
         counts.addWidget(self._left)
         left.addLayout(counts)
         left.addWidget(self._below)
-        self._writing = Scrolling(writing, least=True)  # with large text in a low window
+        self._writing = Scrolling(writing)  # with large text in a low window
         middle.addWidget(self._writing, 1)
         middle.addWidget(self._side)
         self._lay_out_side()
