@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QListView, QTableView
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QListView, QTableView
 
 from callfire_desktop.domain.failures import Failure, FailureError, FailureKind
 from callfire_desktop.domain.reviews import Decision
+from callfire_desktop.ui.controls.scrolling import Scrolling
 from callfire_desktop.ui.controls.segments import Segments
 from callfire_desktop.ui.review.desk import ReviewDesk
 from tests.app.test_review_desk import player
@@ -64,6 +65,22 @@ def test_the_keys_stay_with_the_desk(run: Run, tmp_path: Path) -> None:
             driver.button("Review list, 0 of 40 reviewed").setFocus()
             await resized(one, WIDE, narrow=False)
             assert has_keys(desk)
+
+    run(story(), timeout=60)
+
+
+def test_in_the_smallest_window_all_of_it_is_in_sight_below_a_banner(run: Run, tmp_path: Path) -> None:
+    async def story() -> None:
+        async with running(tmp_path, size=WIDE) as one:
+            await one.practise()
+            desk = await at_desk(one)
+            await resized(one, NARROW, narrow=True)
+            banner = one.driver.find("Close this message", QAbstractButton)
+            assert banner.isVisible()
+            hint = next(label for label in desk.findChildren(QLabel) if label.text() == "Press M while listening to write a note.")
+            await one.wait(lambda: hint.visibleRegion().boundingRect() == hint.rect(), "its last line, without scrolling")
+            around = [area for area in desk.findChildren(Scrolling) if area.isAncestorOf(hint)]
+            assert [area.verticalScrollBar().maximum() for area in around] == [0]
 
     run(story(), timeout=60)
 

@@ -46,11 +46,13 @@ class Scrolling(QScrollArea):
     def sizeHint(self) -> QSize:
         """What its content would like, or its least height."""
         hint = super().sizeHint()
-        return QSize(hint.width(), max(self.minimumHeight(), self.minimumSizeHint().height())) if self._modest else hint
+        return QSize(hint.width(), self.minimumSizeHint().height()) if self._modest else hint
 
     def minimumSizeHint(self) -> QSize:
         """A line or two, or all of it."""
         least, content = super().minimumSizeHint(), self.widget()
+        if self._modest and self.minimumHeight():
+            least.setHeight(self.minimumHeight())  # Qt's own is three times a scroll bar's buttons
         if not self._whole or content is None:
             return least
         least, layout = least.expandedTo(needed(content, self.width())), content.layout()

@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from callfire_desktop.ui.controls.flow_layout import FlowLayout
 
+MOST = 16_777_215
+"""Qt's QWIDGETSIZE_MAX: no limit."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Part:
@@ -31,6 +34,7 @@ class WrappingRow(FlowLayout):
         super().__init__(parent, spacing)
         self._wraps = True
         self._least: QSize | None = None
+        self._most: int | None = None
         self._heights: dict[int, int] = {}
         """What was reckoned since something changed: rows stand in rows, and Qt asks each of them many times."""
         self._shares: dict[int, int] = {}
@@ -77,7 +81,7 @@ class WrappingRow(FlowLayout):
 
     def invalidate(self) -> None:
         """Something in it changed."""
-        self._least = None
+        self._least = self._most = None
         self._heights = {}
         super().invalidate()
 
@@ -98,6 +102,12 @@ class WrappingRow(FlowLayout):
             size.setWidth(sum(parts) + self.spacing() * max(0, len(parts) - 1))
         self._least = QSize(size.width() + margins.left() + margins.right(), size.height() + margins.top() + margins.bottom())
         return QSize(self._least)
+
+    def maximumSize(self) -> QSize:
+        """As high as its parts may be, as Qt's own row: room that is left over in a column belongs to others."""
+        if self._most is None:
+            self._most = min((item.maximumSize().height() for item in self._items if not item.isEmpty()), default=MOST)
+        return QSize(MOST, self._most)
 
     def sizeHint(self) -> QSize:
         """All in one line."""

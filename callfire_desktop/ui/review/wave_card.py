@@ -29,7 +29,7 @@ from callfire_desktop.ui.review.zoomed_wave import ZoomedWave
 from callfire_desktop.ui.theme.theme import Theme
 
 JUMP_S = 10.0
-WAVE_HEIGHT, NARROW_WAVE_HEIGHT, LEAST_WAVE_HEIGHT = 96, 76, 56
+WAVE_HEIGHT, NARROW_WAVE_HEIGHT, LEAST_WAVE_HEIGHT = 96, 70, 56
 
 
 class WaveCard(QFrame):
