@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import faulthandler
 import gc
+import linecache
 import os
 import sys
 import threading
@@ -24,6 +25,9 @@ from PySide6.QtWidgets import QApplication
 
 from callfire_desktop.runtime.collector import collected_on_this_thread
 from tests.support import qt_loop
+
+# asyncio's debug mode asks the disk for each file of each stack at each step of a task: a tenth of the suite; no file changes meanwhile
+linecache.checkcache = lambda filename=None: None
 
 T = TypeVar("T")
 COLLECT_AFTER = 40

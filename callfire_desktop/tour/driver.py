@@ -181,11 +181,14 @@ class Driver:
         Raises:
             TimeoutError: it did not within ``timeout_s`` seconds; the text is ``what``.
         """
-        end = time.monotonic() + timeout_s
+        began = time.monotonic()
+        end = began + timeout_s
         while not condition():
-            if time.monotonic() > end:
+            looked = time.monotonic()
+            if looked > end:
                 raise TimeoutError(f"waited {timeout_s:g} s in vain: {what}")
-            await asyncio.sleep(LOOK_AGAIN_S)
+            await asyncio.sleep(max(LOOK_AGAIN_S, 2 * (looked - began)))  # to look at every widget must not keep the program busy
+            began = time.monotonic()
 
     async def picture(self, name: str) -> Path | None:
         """Save the window as ``NN-name.png``, numbered after those already there."""
