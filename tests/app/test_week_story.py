@@ -229,6 +229,7 @@ async def wednesday(folder: Path, out: Path) -> None:
         await one.wait(lambda: driver.says(f"{COUNT} of {COUNT} reviewed"), "nothing is lost")
         driver.key(Qt.Key.Key_R)
         await one.wait(lambda: driver.says(f"Save {COUNT} rows with personal data?"), "no question of parts: it is whole")
+        await one.wait(lambda: driver.button("Excel").window().isActiveWindow(), "the question has the keys")
         press_by_keys(one, "Excel")
         await file_named(one, out)
         await one.wait(lambda: driver.says("Saved: report.xlsx"), "the report is out")
