@@ -155,6 +155,12 @@ class Sync:
                 if empty_since - window.begin >= call_windows.EMPTY_ENOUGH_MS:
                     break
             cursor["all_read"] = True
+        later = self._connection.server_now_ms() + call_windows.AHEAD_MS
+        if (
+            later - now > call_windows.AHEAD_MS
+        ):  # this computer's clock is behind, and CallFire's time was not known before its first answer
+            _add(whole, await self._window(client, call_windows.Window(now, later), number))
+            now = later
         cursor["read_to"] = now
         await self._store.ages.save_cursor(Kind.CALLS, cursor)
         await self._unfinished(client, number)

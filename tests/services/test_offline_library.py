@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -20,14 +19,9 @@ DAY_MS = 86_400_000
 EARLIER_MS = -40 * DAY_MS
 
 
-ENOUGH = 3
-
-
 async def rows(one: OpenedAccount) -> list[RecordingRow]:
-    """All recordings, the longest first; a list that is begun anew as CallFire is reached may be read in part until then."""
-    while len(ids := await one.recording_ids()) < ENOUGH:  # noqa: ASYNC110  # storage has no events
-        await asyncio.sleep(0.02)
-    found = [await one.store.recordings.get(key) for key in ids]
+    """All recordings, the longest first."""
+    found = [await one.store.recordings.get(key) for key in await one.recording_ids()]
     return [row for row in found if row is not None]
 
 

@@ -282,3 +282,14 @@ def _contacts() -> ListQuery[Any, Any]:
     from callfire_desktop.domain.contacts import ContactFilter, ContactSort
 
     return ListQuery(ContactFilter(), ContactSort.NAME)
+
+
+def test_a_clock_that_is_behind_hides_no_call_in_the_first_pass(run: Run, tmp_path: Path, practice: PracticeProcess) -> None:
+    """CallFire's time is known only from its first answer on; until then this computer's says where to begin."""
+
+    async def story() -> None:
+        async with opened(tmp_path / "a", practice, off_ms=-40 * 86_400_000) as one:
+            await one.session.sync._pass(Kind.CALLS)
+            assert await one.store.calls.count() == CALLS
+
+    run(story(), timeout=60)
